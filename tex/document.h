@@ -1,0 +1,53 @@
+/*
+ * Markdown with mathematics -> blocks in source order.
+ *
+ * Everything points into the source by byte offset; nothing is unescaped
+ * inside mathematics.  A document owns its blocks; text slices are borrowed
+ * from the source, which must outlive it.
+ */
+#ifndef ASSAY_TEX_DOCUMENT_H
+#define ASSAY_TEX_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "tex/error.h"
+
+enum span_kind { SPAN_TEXT, SPAN_MATH, SPAN_DISPLAY };
+
+struct span {
+    enum span_kind kind;
+    size_t begin, end;  /* bytes of the content, without delimiters */
+};
+
+enum block_kind {
+    BLOCK_HEADING,   /* level 1..6 */
+    BLOCK_PARAGRAPH,
+    BLOCK_ITEM,      /* list item; marker in begin..marker_end */
+    BLOCK_DISPLAY,   /* $$ $$, \[ \], ```math, a bare environment */
+    BLOCK_CODE,      /* any other fence: never mathematics */
+    BLOCK_IMAGE
+};
+
+struct block {
+    enum block_kind kind;
+    int level;             /* heading level, list depth                    */
+    size_t begin, end;     /* bytes of the whole block in the source       */
+    struct span *spans;    /* text and mathematics in order                */
+    size_t n_spans;
+};
+
+struct document {
+    const char *file;      /* name for messages */
+    const char *src;
+    size_t len;
+    struct block *blocks;
+    size_t n_blocks;
+};
+
+/* Splits a document.  Returns false with an error for bad encoding or want
+   of memory; everything else is some document. */
+bool document_read(struct document *doc, const char *file, const char *src,
+                   size_t len, struct tex_error *error);
+void document_clear(struct document *doc);
+
+#endif
