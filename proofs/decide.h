@@ -4,7 +4,7 @@
 #ifndef ASSAY_PROOFS_DECIDE_H
 #define ASSAY_PROOFS_DECIDE_H
 
-#include "proofs/scope.h"
+#include "exact/scope.h"
 #include "proofs/verdict.h"
 
 /* Work allowed for one decision, in elementary steps; 0: the default. */

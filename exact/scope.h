@@ -2,8 +2,8 @@
  * A scope: the definitions and assumptions a claim is decided under.
  * A plain array; inner scopes copy and append.  Nodes are borrowed.
  */
-#ifndef ASSAY_PROOFS_SCOPE_H
-#define ASSAY_PROOFS_SCOPE_H
+#ifndef ASSAY_EXACT_SCOPE_H
+#define ASSAY_EXACT_SCOPE_H
 
 #include "expr/expr.h"
 
