@@ -1,36 +1,187 @@
-# assay.  User settings go into config.mk (CC, CFLAGS, PREFIX, BUILD).
+# assay.
+#
+#   make            build build/assay and build/libassay.a
+#   make demo       install what is missing, build, grade the homework, draw
+#                   the plots, weave the report, print the marks
+#   make test       install what is missing, build, run every test
+#   make check      the house rules, and every test; installs nothing
+#   make report     refresh report.md        make plots    redraw the figures
+#   make install    into PREFIX (/usr/local), below DESTDIR
+#   make deps       install what demo and test need, and nothing else
+#   make clean
+#
+# Settings, on the command line or in config.mk:
+#   CC=clang  CFLAGS=-O3  PREFIX=/usr  BUILD=elsewhere
+#   WERROR=yes                     a warning is an error (CI)
+#   SANITIZE=address,undefined     a second tree, in build-asan
+#   DEPS=no                        never install a package
+#   V=1                            show every command
+
 -include config.mk
 
-CC      ?= gcc
-BUILD   ?= build
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 CFLAGS  ?= -O2 -g
-WARN     = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla
-ROOMS    = expr tex exact ref proofs accuracy accuracy/kernels grade report
-LIBS     = -lisl -lmpfr -lgmp -lmd4c -ljansson -lseccomp -lm -ldl -lpthread
+PREFIX  ?= /usr/local
+DEPS    ?= yes
+AR      ?= ar
 
-LIBSRC  := $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c))
-LIBSRC  := $(sort $(LIBSRC))
-CLISRC  := $(wildcard cli/*.c)
-TESTSRC := $(wildcard tests/*.c)
-LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o)
-CLIOBJ  := $(CLISRC:%.c=$(BUILD)/%.o)
-TESTS   := $(TESTSRC:%.c=$(BUILD)/%)
+ifdef SANITIZE
+BUILD   ?= build-asan
+SANFLAGS = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer
+else
+BUILD   ?= build
+endif
+
+# What each warning is there for.
+WARN  = -Wall -Wextra         # the compiler's own choice of likely mistakes
+WARN += -Wconversion          # a value silently cut is a wrong verdict
+WARN += -Wshadow              # two variables of one name, one of them forgotten
+WARN += -Wstrict-prototypes   # f() is not f(void) in C11
+WARN += -Wmissing-prototypes  # every function is static or in a header
+WARN += -Wvla                 # the stack must not depend on a submission
+WARN += -Wformat=2            # a format is ours, never text that was read
+WARN += -Wundef               # a macro misspelt in #if is not 0
+WARN += -Wpointer-arith       # void * has no size
+WARN += -Wwrite-strings       # literals are const
+# Left out: -Wcast-qual and -Wsign-conversion's noise on char (part of
+# -Wconversion in clang alone), -Wpadded, -Wswitch-default (we want the
+# opposite: -Wswitch of -Wall names the enumerator a switch forgot).
+ifeq ($(WERROR),yes)
+WARN += -Werror
+endif
+
+# C11 and POSIX.1-2008, nothing of GNU.  No contraction of a*b+c into a fused
+# operation the source did not ask for: kernels are measured as written.
+STD   = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
+# -fPIC: the archive may go into somebody's shared library.
+COMPILE = $(CC) $(STD) -I. -fPIC $(WARN) $(CFLAGS) $(SANFLAGS)
+LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
+LIBS    = -lisl -lmpfr -lgmp -lmd4c -ljansson -lseccomp -lm -ldl -lpthread
+
+ROOMS   = expr tex exact ref proofs accuracy grade report
+LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
+CLISRC := $(sort $(wildcard cli/*.c))
+TESTSRC:= $(sort $(wildcard tests/*.c))
+BENCHSRC := $(sort $(wildcard bench/*.c))
+LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
+CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
+TESTS  := $(TESTSRC:%.c=$(BUILD)/%)
+BENCH  := $(BENCHSRC:%.c=$(BUILD)/%)
+
+# Parallel unless told otherwise; a make below this one gets it from us.
+ifeq ($(MAKELEVEL),0)
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+endif
+MAKEFLAGS += --no-builtin-rules
+ifndef V
+Q    = @
+say  = @printf '  %-6s %s\n' $(1) $(2);
+endif
 
 all: $(BUILD)/assay
-$(BUILD)/%.o: %.c
+
+# --- building ---------------------------------------------------------------
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | have-build
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -I. $(WARN) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
 $(BUILD)/libassay.a: $(LIBOBJ)
-	@rm -f $@
-	ar rcs $@ $^
+	@mkdir -p $(@D); rm -f $@
+	$(call say,AR,$@)$(AR) rcs $@ $^
+
 $(BUILD)/assay: $(CLIOBJ) $(BUILD)/libassay.a
-	$(CC) $(CFLAGS) -o $@ $(CLIOBJ) $(BUILD)/libassay.a $(LIBS)
+	$(call say,LINK,$@)$(LINK) -o $@ $(CLIOBJ) $(BUILD)/libassay.a $(LIBS)
+
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libassay.a
-	$(CC) $(CFLAGS) -o $@ $< $(BUILD)/libassay.a -lcriterion $(LIBS)
-check: $(TESTS)
-	@for t in $(TESTS); do $$t || exit 1; done
+	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a -lcriterion $(LIBS)
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libassay.a
+	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a $(LIBS)
+
+$(TESTS:=.o): | have-test
+
+# Other flags, other objects: this file changes when the command line does.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
+
+# --- packages ---------------------------------------------------------------
+
+# Names what is missing and how to install it; never installs.
+have-build have-test:
+	@tools/install-deps --check $(@:have-%=%)
+
+# Installs what is missing, unless DEPS=no, and then builds in a make of its
+# own, which sees the headers that have just arrived.
+ifeq ($(DEPS),no)
+INSTALL_DEPS = tools/install-deps --check
+else
+INSTALL_DEPS = tools/install-deps
+endif
+
+deps:
+	@$(INSTALL_DEPS) build test demo
+
+# --- the two commands -------------------------------------------------------
+
+demo:
+	@$(INSTALL_DEPS) build demo
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(BUILD) tools/demo
+
+test:
+	@$(INSTALL_DEPS) build test
+	@$(MAKE) --no-print-directory all tests
+	@BUILD=$(BUILD) tools/run-tests $(TESTS)
+
+tests: $(TESTS)
+
+check: all tests
+	@BUILD=$(BUILD) tools/house
+	@BUILD=$(BUILD) tools/run-tests $(TESTS)
+
+bench: $(BENCH)
+
+# --- documents --------------------------------------------------------------
+
+plots: all
+	@$(INSTALL_DEPS) demo
+	@BUILD=$(BUILD) tools/draw-plots plots
+
+report: all plots
+	$(BUILD)/assay weave report.md
+
+# --- installing -------------------------------------------------------------
+
+HEADERS := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.h $(r)/*.def)))
+INCDIR   = $(DESTDIR)$(PREFIX)/include/assay
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install $(BUILD)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -m 644 $(BUILD)/libassay.a $(DESTDIR)$(PREFIX)/lib/libassay.a
+	for h in $(HEADERS); do \
+	    install -D -m 644 $$h $(INCDIR)/$$h || exit 1; done
+	install -m 644 include/assay.h $(INCDIR)/assay.h
+	printf '%s\n' 'Name: assay' 'Version: $(shell cat cli/VERSION)' \
+	    'Description: exact verification of mathematics in LaTeX' \
+	    'Cflags: -I$(PREFIX)/include/assay' \
+	    'Libs: -L$(PREFIX)/lib -lassay $(LIBS)' \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/assay.pc
+
 clean:
 	rm -rf $(BUILD)
--include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d)
-.PHONY: all check clean
+
+-include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d)
+
+FORCE:
+.PHONY: all tests check test demo deps report plots bench install clean \
+        have-build have-test FORCE
 .SECONDARY:
+.DELETE_ON_ERROR:
