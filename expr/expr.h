@@ -121,7 +121,10 @@ const char *expr_fn_tex(enum expr_fn fn);
 
 /* e with every occurrence of from[k] replaced by to[k], all at once.  Bound
    variables are respected: a binder's variable is not replaced in its body,
-   and is renamed when a replacement would capture it. */
+   and is renamed when a replacement would capture it.  A symbol that is the
+   base of an INDEX or the head of an APPLY is part of another name and stays
+   (x -> 5 leaves x_i and x(n) alone).  The variable of DERIV and GRAD put to
+   something that is no name gives AT: d/dx x^2 at x = 3. */
 expr expr_subst(expr_ctx *ctx, expr e, size_t n, const expr from[],
                 const expr to[]);
 /* A symbol that occurs nowhere in the context yet: stem, stem', ... */
@@ -136,7 +139,10 @@ void expr_free_atoms(expr e, void (*visit)(expr atom, void *data),
 enum expr_style { EXPR_LATEX, EXPR_CANONICAL };
 /* The expression as text (malloc'd, the caller frees; NULL without memory).
    EXPR_LATEX: readable, minimal brackets, reads back as the same tree.
-   EXPR_CANONICAL: (ADD x (POW y 2)), for tests. */
+   EXPR_CANONICAL: (ADD x (POW y 2)), for tests: symbols by name, NONE _,
+   (SIN x), (INDEX x i), (MATRIX 2 1 a b), (INTERVAL closed open 0 1),
+   constants \pi #e \infty #i, TEXT "words".
+   NULL also when the text would be longer than 16 MiB. */
 char *expr_print(expr e, enum expr_style style);
 
 #endif

@@ -1,0 +1,276 @@
+/* The context: an arena of blocks and an open-addressed table of nodes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/ctx.h"
+
+#define BLOCK_SIZE ((size_t)1 << 16)
+#define DEFAULT_NODES ((size_t)1 << 22)
+#define FIRST_TABLE 1024u
+#define ALIGNMENT 16u
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+/* Numbers are chained, as mpq_clear must see each of them. */
+struct number {
+    struct number *next;
+    mpq_t value;
+};
+
+struct expr_ctx {
+    struct block *blocks;
+    struct number *numbers;
+    expr *table;
+    size_t table_size; /* a power of two */
+    size_t n_nodes, max_nodes;
+    bool exhausted;
+};
+
+expr_ctx *expr_ctx_new(size_t max_nodes)
+{
+    expr_ctx *ctx = calloc(1, sizeof *ctx);
+    if (!ctx)
+        return NULL;
+    ctx->max_nodes = max_nodes ? max_nodes : DEFAULT_NODES;
+    ctx->table_size = FIRST_TABLE;
+    ctx->table = calloc(ctx->table_size, sizeof *ctx->table);
+    if (!ctx->table) {
+        free(ctx);
+        return NULL;
+    }
+    return ctx;
+}
+
+void expr_ctx_free(expr_ctx *ctx)
+{
+    if (!ctx)
+        return;
+    for (struct number *n = ctx->numbers; n; n = n->next)
+        mpq_clear(n->value);
+    for (struct block *b = ctx->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(ctx->table);
+    free(ctx);
+}
+
+bool expr_ctx_exhausted(const expr_ctx *ctx)
+{
+    return ctx->exhausted;
+}
+
+static struct block *block_new(size_t at_least)
+{
+    size_t size = at_least > BLOCK_SIZE ? at_least : BLOCK_SIZE;
+    struct block *b;
+    if (size > SIZE_MAX - sizeof *b)
+        return NULL;
+    b = malloc(sizeof *b + size);
+    if (b) {
+        b->next = NULL;
+        b->used = 0;
+        b->size = size;
+    }
+    return b;
+}
+
+void *expr_arena(expr_ctx *ctx, size_t size)
+{
+    size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    struct block *b = ctx->blocks;
+    if (need < size) {
+        ctx->exhausted = true;
+        return NULL;
+    }
+    if (!b || b->size - b->used < need) {
+        b = block_new(need);
+        if (!b) {
+            ctx->exhausted = true;
+            return NULL;
+        }
+        b->next = ctx->blocks;
+        ctx->blocks = b;
+    }
+    void *p = b->bytes + b->used;
+    b->used += need;
+    return p;
+}
+
+const char *expr_intern(expr_ctx *ctx, const char *s, size_t len)
+{
+    char *copy = len < SIZE_MAX ? expr_arena(ctx, len + 1) : NULL;
+    if (copy) {
+        memcpy(copy, s, len);
+        copy[len] = '\0';
+    }
+    return copy;
+}
+
+/* --- the table --------------------------------------------------------- */
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * 0x9e3779b97f4a7c15u;
+    return h ^ (h >> 29);
+}
+
+static uint64_t mix_mpz(uint64_t h, mpz_srcptr z)
+{
+    size_t n = mpz_size(z);
+    h = mix(h, (uint64_t)(mpz_sgn(z) + 1));
+    for (size_t i = 0; i < n; i++)
+        h = mix(h, mpz_getlimbn(z, (mp_size_t)i));
+    return h;
+}
+
+static uint64_t node_hash(const expr_node *e)
+{
+    uint64_t h = mix(e->kind, e->tag);
+    h = mix(mix(h, e->rows), e->cols);
+    if (e->name)
+        for (const char *p = e->name; *p; p++)
+            h = mix(h, (unsigned char)*p);
+    if (e->q)
+        h = mix_mpz(mix_mpz(h, mpq_numref(e->q)), mpq_denref(e->q));
+    for (uint32_t i = 0; i < e->nargs; i++)
+        h = mix(h, e->args[i]->hash);
+    return h;
+}
+
+static bool node_same(expr a, const expr_node *b)
+{
+    if (a->hash != b->hash || a->kind != b->kind || a->tag != b->tag ||
+        a->nargs != b->nargs || a->rows != b->rows || a->cols != b->cols)
+        return false;
+    if (!a->name != !b->name || (a->name && strcmp(a->name, b->name) != 0))
+        return false;
+    if (!a->q != !b->q || (a->q && !mpq_equal(a->q, b->q)))
+        return false;
+    for (uint32_t i = 0; i < a->nargs; i++)
+        if (a->args[i] != b->args[i])
+            return false;
+    return true;
+}
+
+/* Where the node equal to *model is, or the empty place where it belongs. */
+static size_t table_place(const expr_ctx *ctx, const expr_node *model)
+{
+    size_t mask = ctx->table_size - 1;
+    size_t i = (size_t)model->hash & mask;
+    while (ctx->table[i] && !node_same(ctx->table[i], model))
+        i = (i + 1) & mask;
+    return i;
+}
+
+static bool table_grow(expr_ctx *ctx)
+{
+    size_t size = ctx->table_size * 2, mask = size - 1;
+    expr *table = calloc(size, sizeof *table);
+    if (!table)
+        return false;
+    for (size_t k = 0; k < ctx->table_size; k++) {
+        expr e = ctx->table[k];
+        if (!e)
+            continue;
+        size_t i = (size_t)e->hash & mask;
+        while (table[i])
+            i = (i + 1) & mask;
+        table[i] = e;
+    }
+    free(ctx->table);
+    ctx->table = table;
+    ctx->table_size = size;
+    return true;
+}
+
+/* --- nodes ------------------------------------------------------------- */
+
+static mpq_srcptr number_copy(expr_ctx *ctx, mpq_srcptr q)
+{
+    struct number *n = expr_arena(ctx, sizeof *n);
+    if (!n)
+        return NULL;
+    mpq_init(n->value);
+    mpq_set(n->value, q);
+    n->next = ctx->numbers;
+    ctx->numbers = n;
+    return n->value;
+}
+
+static void node_measure(expr_node *e)
+{
+    uint64_t size = 1;
+    uint32_t depth = 0;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        size += e->args[i]->size;
+        if (e->args[i]->depth > depth)
+            depth = e->args[i]->depth;
+    }
+    e->size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
+    e->depth = depth + 1;
+}
+
+/* A copy of *model in the arena, its payload too. */
+static expr node_copy(expr_ctx *ctx, const expr_node *model)
+{
+    expr_node *e = expr_arena(ctx, sizeof *e);
+    if (!e)
+        return NULL;
+    *e = *model;
+    if (model->name)
+        e->name = expr_intern(ctx, model->name, strlen(model->name));
+    if (model->q)
+        e->q = number_copy(ctx, model->q);
+    if (model->nargs) {
+        size_t bytes = model->nargs * sizeof *model->args;
+        expr *args = expr_arena(ctx, bytes);
+        if (args)
+            memcpy(args, model->args, bytes);
+        e->args = args;
+    } else {
+        e->args = NULL;
+    }
+    if (ctx->exhausted)
+        return NULL;
+    e->id = (uint32_t)ctx->n_nodes;
+    return e;
+}
+
+expr expr_cons(expr_ctx *ctx, const expr_node *model)
+{
+    expr_node want = *model;
+    want.hash = node_hash(&want);
+    size_t place = table_place(ctx, &want);
+    if (ctx->table[place])
+        return ctx->table[place];
+    node_measure(&want);
+    if (ctx->n_nodes >= ctx->max_nodes || want.depth > EXPR_MAX_DEPTH)
+        ctx->exhausted = true;
+    if (ctx->exhausted)
+        return NULL;
+    if (ctx->n_nodes * 2 >= ctx->table_size) {
+        if (!table_grow(ctx)) {
+            ctx->exhausted = true;
+            return NULL;
+        }
+        place = table_place(ctx, &want);
+    }
+    expr e = node_copy(ctx, &want);
+    if (e) {
+        ctx->table[place] = e;
+        ctx->n_nodes++;
+    }
+    return e;
+}
+
+expr expr_find_sym(const expr_ctx *ctx, const char *name)
+{
+    expr_node want = {.kind = EXPR_SYM, .name = name};
+    want.hash = node_hash(&want);
+    return ctx->table[table_place(ctx, &want)];
+}

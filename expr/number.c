@@ -1,0 +1,103 @@
+/* Numbers as nodes: integers, rationals, decimal literals. */
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/ctx.h"
+
+/* Larger exponents in "1e-3" are refused: their value would not fit. */
+#define MAX_EXPONENT 20000
+
+expr expr_mpq(expr_ctx *ctx, mpq_srcptr value)
+{
+    expr_node model = {.kind = EXPR_RAT, .q = value};
+    if (mpz_cmp_ui(mpq_denref(value), 1) == 0)
+        model.kind = EXPR_INT;
+    return expr_cons(ctx, &model);
+}
+
+expr expr_mpz(expr_ctx *ctx, mpz_srcptr value)
+{
+    mpq_t q;
+    mpq_init(q);
+    mpq_set_z(q, value);
+    expr e = expr_mpq(ctx, q);
+    mpq_clear(q);
+    return e;
+}
+
+expr expr_int(expr_ctx *ctx, long value)
+{
+    mpq_t q;
+    mpq_init(q);
+    mpq_set_si(q, value, 1);
+    expr e = expr_mpq(ctx, q);
+    mpq_clear(q);
+    return e;
+}
+
+/* number = digits [ "." digits ] [ ("e"|"E") ["+"|"-"] digits ]
+   The digits go to mantissa, the power of ten that scales them to *scale. */
+static bool dec_split(char *mantissa, long *scale, const char *s)
+{
+    size_t n = 0, after = 0;
+    bool point = false;
+    for (; isdigit((unsigned char)*s) || (*s == '.' && !point); s++) {
+        if (*s == '.') {
+            point = true;
+        } else {
+            mantissa[n++] = *s;
+            after += point;
+        }
+    }
+    mantissa[n] = '\0';
+    *scale = 0;
+    if (*s == 'e' || *s == 'E') {
+        char *end;
+        s++;
+        if (!isdigit((unsigned char)s[*s == '+' || *s == '-']))
+            return false;
+        *scale = strtol(s, &end, 10);
+        s = end;
+    }
+    if (n == 0 || *s != '\0' || after > MAX_EXPONENT)
+        return false;
+    if (*scale > MAX_EXPONENT || *scale < -MAX_EXPONENT)
+        return false;
+    *scale -= (long)after;
+    return true;
+}
+
+static void dec_value(mpq_ptr q, const char *mantissa, long scale)
+{
+    mpz_t ten;
+    mpz_init(ten);
+    mpz_ui_pow_ui(ten, 10, (unsigned long)labs(scale));
+    mpz_set_str(mpq_numref(q), mantissa, 10);
+    if (scale >= 0)
+        mpz_mul(mpq_numref(q), mpq_numref(q), ten);
+    else
+        mpz_set(mpq_denref(q), ten);
+    mpq_canonicalize(q);
+    mpz_clear(ten);
+}
+
+expr expr_dec(expr_ctx *ctx, const char *digits)
+{
+    long scale;
+    expr e = NULL;
+    char *mantissa = malloc(strlen(digits) + 1);
+    if (!mantissa)
+        return NULL;
+    if (dec_split(mantissa, &scale, digits)) {
+        mpq_t q;
+        mpq_init(q);
+        dec_value(q, mantissa, scale);
+        expr_node model = {.kind = EXPR_DEC, .name = digits, .q = q};
+        e = expr_cons(ctx, &model);
+        mpq_clear(q);
+    }
+    free(mantissa);
+    return e;
+}
