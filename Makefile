@@ -83,7 +83,7 @@ Q    = @
 say  = @printf '  %-6s %s\n' $(1) $(2);
 endif
 
-all: $(BUILD)/assay
+all: $(BUILD)/libassay.a $(BUILD)/assay
 
 # --- building ---------------------------------------------------------------
 
@@ -159,6 +159,7 @@ report: all plots
 
 # --- installing -------------------------------------------------------------
 
+VERSION  = $(shell sed -n 's/.*ASSAY_VERSION "\(.*\)"/\1/p' cli/version.h)
 HEADERS := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.h $(r)/*.def)))
 INCDIR   = $(DESTDIR)$(PREFIX)/include/assay
 
@@ -169,7 +170,7 @@ install: all
 	for h in $(HEADERS); do \
 	    install -D -m 644 $$h $(INCDIR)/$$h || exit 1; done
 	install -m 644 include/assay.h $(INCDIR)/assay.h
-	printf '%s\n' 'Name: assay' 'Version: $(shell cat cli/VERSION)' \
+	printf '%s\n' 'Name: assay' 'Version: $(VERSION)' \
 	    'Description: exact verification of mathematics in LaTeX' \
 	    'Cflags: -I$(PREFIX)/include/assay' \
 	    'Libs: -L$(PREFIX)/lib -lassay $(LIBS)' \
