@@ -41,28 +41,25 @@ static int help_on(const char *topic)
     return EXIT_TROUBLE;
 }
 
+static int help(const struct texts *topics)
+{
+    if (topics->n > 1) {
+        talk_error("help on one thing at a time");
+        return EXIT_TROUBLE;
+    }
+    if (topics->n == 1)
+        return help_on(topics->v[0]);
+    overview(stdout);
+    return EXIT_HOLDS;
+}
+
 int command_help(int argc, char **argv)
 {
-    struct texts operands;
-    int code = EXIT_TROUBLE;
+    struct texts topics;
+    enum options_end end = options_parse(&topics, &usage, NULL, 0, argc,
+                                         argv);
+    int code = end == OPTIONS_OK ? help(&topics) : options_exit(end);
 
-    switch (options_parse(&operands, &usage, NULL, 0, argc, argv)) {
-    case OPTIONS_OK:
-        if (operands.n > 1) {
-            talk_error("help on one thing at a time");
-        } else if (operands.n == 1) {
-            code = help_on(operands.v[0]);
-        } else {
-            overview(stdout);
-            code = EXIT_HOLDS;
-        }
-        break;
-    case OPTIONS_HELP:
-        code = EXIT_HOLDS;
-        break;
-    case OPTIONS_BAD:
-        break;
-    }
-    texts_clear(&operands);
+    texts_clear(&topics);
     return code;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/command.h"
 #include "cli/talk.h"
 
 /* The arguments still to be read. */
@@ -153,6 +154,11 @@ enum options_end options_parse(struct texts *operands,
         }
     }
     return good ? OPTIONS_OK : OPTIONS_BAD;
+}
+
+int options_exit(enum options_end end)
+{
+    return end == OPTIONS_HELP ? EXIT_HOLDS : EXIT_TROUBLE;
 }
 
 static void help_row(FILE *out, const struct option *o)

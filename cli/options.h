@@ -71,6 +71,9 @@ enum options_end options_parse(struct texts *operands,
 bool texts_add(struct texts *t, const char *text);
 void texts_clear(struct texts *t);
 
+/* The exit code when it did not end in OPTIONS_OK. */
+int options_exit(enum options_end end);
+
 /* The --help text. */
 void options_help(FILE *out, const struct usage *usage,
                   const struct option *table, size_t rows);
