@@ -91,9 +91,10 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | have-build
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 
+# Appended (q), not replaced (r): two rooms may each have a file of one name.
 $(BUILD)/libassay.a: $(LIBOBJ)
 	@mkdir -p $(@D); rm -f $@
-	$(call say,AR,$@)$(AR) rcs $@ $^
+	$(call say,AR,$@)$(AR) qcs $@ $^
 
 $(BUILD)/assay: $(CLIOBJ) $(BUILD)/libassay.a
 	$(call say,LINK,$@)$(LINK) -o $@ $(CLIOBJ) $(BUILD)/libassay.a $(LIBS)
