@@ -1,0 +1,101 @@
+/* Figures 3 and 4: the box through the decaying exponential, and its shift. */
+#include "report/figures.h"
+#include "report/tsv.h"
+
+/* The sum of 2^-i over 0 <= i <= n: the submission's branches. */
+static void geometric(mpq_t out, long n)
+{
+    mpq_set_ui(out, 0, 1);
+    mpq_t term;
+    mpq_init(term);
+    for (long i = 0; i <= n; i++) {
+        mpq_set_ui(term, 1, 1);
+        mpq_div_2exp(term, term, (mp_bitcnt_t)i);
+        mpq_add(out, out, term);
+    }
+    mpq_clear(term);
+}
+
+/* y(n) from the definition: the sum of x(i) h(n - i). */
+static void response(mpq_t out, long n, long length)
+{
+    mpq_set_ui(out, 0, 1);
+    mpq_t term;
+    mpq_init(term);
+    for (long i = 0; i < length && i <= n; i++) {
+        mpq_set_ui(term, 1, 1);
+        mpq_div_2exp(term, term, (mp_bitcnt_t)(n - i));
+        mpq_add(out, out, term);
+    }
+    mpq_clear(term);
+}
+
+bool figure_fir(const char *dir)
+{
+    const long length = 7;
+    struct tsv t;
+    mpq_t v;
+    mpq_init(v);
+    tsv_begin(&t, "n x h y submitted");
+    for (long n = -6; n <= 12; n++) {
+        tsv_int(&t, n);
+        tsv_int(&t, n >= 0 && n < length);
+        mpq_set_ui(v, n >= 0, 1);
+        mpq_div_2exp(v, v, n >= 0 ? (mp_bitcnt_t)n : 0);
+        tsv_mpq(&t, v);
+        response(v, n, length);
+        tsv_mpq(&t, v);
+        geometric(v, n < length - 1 ? n : length - 1);
+        tsv_mpq(&t, v);
+        tsv_row(&t);
+    }
+    mpq_clear(v);
+    return tsv_save(&t, dir, "fir");
+}
+
+/* One cell: the value of a branch where its condition holds. */
+static void cell_branch(struct tsv *t, bool applies, long upper)
+{
+    mpq_t v;
+    if (!applies) {
+        tsv_missing(t);
+        return;
+    }
+    mpq_init(v);
+    geometric(v, upper);
+    tsv_mpq(t, v);
+    mpq_clear(v);
+}
+
+static bool save_shift(const char *dir, const char *name, long length)
+{
+    const long shift = 5;
+    struct tsv t;
+    mpq_t v;
+    mpq_init(v);
+    tsv_begin(&t, "n y2 branch1 branch2 branch3 overlap");
+    for (long n = -2; n <= 16; n++) {
+        bool first = n - shift < 0;
+        bool second = 0 <= n - shift && n - shift < length - 1;
+        bool third = n >= length - 1; /* sic: this one is not shifted */
+        tsv_int(&t, n);
+        response(v, n - shift, length);
+        tsv_mpq(&t, v);
+        cell_branch(&t, first, -1);
+        cell_branch(&t, second, n - shift);
+        cell_branch(&t, third, length - 1);
+        if (first + second + third > 1)
+            tsv_text(&t, "2.6");
+        else
+            tsv_missing(&t);
+        tsv_row(&t);
+    }
+    mpq_clear(v);
+    return tsv_save(&t, dir, name);
+}
+
+bool figure_shift(const char *dir)
+{
+    bool good = save_shift(dir, "shift-7", 7);
+    return save_shift(dir, "shift-3", 3) && good;
+}

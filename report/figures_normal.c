@@ -1,0 +1,187 @@
+/* Figures 1 and 2: what batch normalization does to a Gaussian. */
+#include "report/figures.h"
+#include "report/tsv.h"
+
+#define PRECISION 256
+
+/* The density of N(mean, variance) at x = p/q. */
+static void density(mpfr_t out, long p, unsigned long q, const char *mean,
+                    const char *variance)
+{
+    mpfr_t v, s;
+    mpq_t m, x;
+    mpfr_inits2(PRECISION, v, s, (mpfr_ptr)0);
+    mpq_inits(m, x, (mpq_ptr)0);
+    mpq_set_str(m, mean, 10);
+    mpq_set_si(x, p, q);
+    mpq_canonicalize(x);
+    mpq_sub(x, x, m);
+    mpq_mul(x, x, x);
+    mpq_set_str(m, variance, 10);
+    mpfr_set_q(v, m, MPFR_RNDN);
+    mpq_div(x, x, m);
+    mpq_neg(x, x);
+    mpq_div_2exp(x, x, 1);
+    mpfr_set_q(out, x, MPFR_RNDN);
+    mpfr_exp(out, out, MPFR_RNDN);
+    mpfr_const_pi(s, MPFR_RNDN);
+    mpfr_mul(s, s, v, MPFR_RNDN);
+    mpfr_mul_2ui(s, s, 1, MPFR_RNDN);
+    mpfr_sqrt(s, s, MPFR_RNDN);
+    mpfr_div(out, out, s, MPFR_RNDN);
+    mpfr_clears(v, s, (mpfr_ptr)0);
+    mpq_clears(m, x, (mpq_ptr)0);
+}
+
+/* Before: N(3/2, 4/25), deviation 2/5.  After: N(3, 1). */
+static void cell_before(struct tsv *t, long p, unsigned long q)
+{
+    mpfr_t y;
+    mpfr_init2(y, PRECISION);
+    density(y, p, q, "3/2", "4/25");
+    tsv_mpfr(t, y);
+    mpfr_clear(y);
+}
+
+static void cell_after(struct tsv *t, long p, unsigned long q)
+{
+    mpfr_t y;
+    mpfr_init2(y, PRECISION);
+    density(y, p, q, "3", "1");
+    tsv_mpfr(t, y);
+    mpfr_clear(y);
+}
+
+static void cell_fraction(struct tsv *t, long p, unsigned long q)
+{
+    mpq_t x;
+    mpq_init(x);
+    mpq_set_si(x, p, q);
+    mpq_canonicalize(x);
+    tsv_mpq(t, x);
+    mpq_clear(x);
+}
+
+static bool save_marks(const char *dir)
+{
+    static const char *const labels[] = {
+        "\xE2\x88\x92" "2\xCF\x83", "\xE2\x88\x92\xCF\x83", "mean",
+        "+\xCF\x83", "+2\xCF\x83"};
+    struct tsv t;
+    tsv_begin(&t, "before-x before-y after-x after-y label");
+    for (long k = -2; k <= 2; k++) {
+        cell_fraction(&t, 15 + 4 * k, 10);
+        cell_before(&t, 15 + 4 * k, 10);
+        tsv_int(&t, 3 + k);
+        cell_after(&t, 3 + k, 1);
+        tsv_text(&t, labels[k + 2]);
+        tsv_row(&t);
+    }
+    return tsv_save(&t, dir, "density-marks");
+}
+
+bool figure_density(const char *dir)
+{
+    struct tsv t;
+    tsv_begin(&t, "x before after");
+    for (long i = -30; i <= 330; i++) {
+        cell_fraction(&t, i, 50);
+        cell_before(&t, i, 50);
+        cell_after(&t, i, 50);
+        tsv_row(&t);
+    }
+    return tsv_save(&t, dir, "density") && save_marks(dir);
+}
+
+/* A Gaussian of the plane; the correlation is 3/5, so that the root of
+   1 - rho^2 is 4/5 and every point below is rational. */
+struct gaussian {
+    const char *mean[2], *deviation[2];
+};
+
+static const struct gaussian before = {{"2", "-1"}, {"3/2", "1/2"}};
+static const struct gaussian after = {{"0", "0"}, {"1", "1"}};
+
+/* mean + k * deviation * z */
+static void cell_scaled(struct tsv *t, const struct gaussian *g, int axis,
+                        unsigned long k, mpq_srcptr z)
+{
+    mpq_t x, c;
+    mpq_inits(x, c, (mpq_ptr)0);
+    mpq_set_ui(x, k, 1);
+    mpq_mul(x, x, z);
+    mpq_set_str(c, g->deviation[axis], 10);
+    mpq_mul(x, x, c);
+    mpq_set_str(c, g->mean[axis], 10);
+    mpq_add(x, x, c);
+    tsv_mpq(t, x);
+    mpq_clears(x, c, (mpq_ptr)0);
+}
+
+/* (c, s): the point of the unit circle that belongs to a slope of i/n in one
+   of four quadrants: ((1 - t^2)/(1 + t^2), 2t/(1 + t^2)), turned. */
+static void circle_point(mpq_t c, mpq_t s, long i, long n)
+{
+    long quadrant = i / n, k = i % n;
+    mpq_set_si(c, n * n - k * k, (unsigned long)(n * n + k * k));
+    mpq_set_si(s, 2 * n * k, (unsigned long)(n * n + k * k));
+    mpq_canonicalize(c);
+    mpq_canonicalize(s);
+    for (; quadrant > 0; quadrant--) {
+        mpq_swap(c, s);
+        mpq_neg(c, c);
+    }
+}
+
+static bool save_contours(const char *dir, const char *name,
+                          const struct gaussian *g)
+{
+    struct tsv t;
+    mpq_t c, s, z, w;
+    mpq_inits(c, s, z, w, (mpq_ptr)0);
+    tsv_begin(&t, "x1 y1 x2 y2");
+    for (long i = 0; i <= 4 * 30; i++) {
+        circle_point(c, s, i, 30);
+        mpq_set_ui(z, 3, 5);
+        mpq_mul(z, z, c);
+        mpq_set_ui(w, 4, 5);
+        mpq_mul(w, w, s);
+        mpq_add(z, z, w);          /* rho c + sqrt(1 - rho^2) s */
+        for (unsigned long k = 1; k <= 2; k++) {
+            cell_scaled(&t, g, 0, k, c);
+            cell_scaled(&t, g, 1, k, z);
+        }
+        tsv_row(&t);
+    }
+    mpq_clears(c, s, z, w, (mpq_ptr)0);
+    return tsv_save(&t, dir, name);
+}
+
+/* Labels: at the mean, and at the top of each ellipse, z = (rho, 1). */
+static void mark_rows(struct tsv *t, const struct gaussian *g,
+                      const char *mean_label)
+{
+    static const char *const labels[] = {"1 SD", "2 SD"};
+    mpq_t rho, one;
+    mpq_inits(rho, one, (mpq_ptr)0);
+    mpq_set_ui(rho, 3, 5);
+    mpq_set_ui(one, 1, 1);
+    for (unsigned long k = 0; k <= 2; k++) {
+        cell_scaled(t, g, 0, k, rho);
+        cell_scaled(t, g, 1, k, one);
+        tsv_text(t, k == 0 ? mean_label : labels[k - 1]);
+        tsv_row(t);
+    }
+    mpq_clears(rho, one, (mpq_ptr)0);
+}
+
+bool figure_contours(const char *dir)
+{
+    struct tsv t;
+    tsv_begin(&t, "x y label");
+    mark_rows(&t, &before, "mean (2, \xE2\x88\x92" "1)");
+    mark_rows(&t, &after, "mean (0, 0)");
+    bool good = tsv_save(&t, dir, "contours-marks");
+    good &= save_contours(dir, "contours-before", &before);
+    return save_contours(dir, "contours-after", &after) && good;
+}
