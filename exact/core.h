@@ -1,0 +1,142 @@
+/*
+ * core: the scalar core, from expressions to normal forms.
+ *
+ * An expression is evaluated in a region: linear constraints on the integer
+ * symbols (kept by isl), sign facts and bindings.  A condition, a maximum or
+ * an absolute value whose truth the region does not settle is not guessed:
+ * the evaluation fails and `want` says which question must be split on.
+ * Splitting and evaluating again derives the cells of piecewise functions
+ * and of sums with moving limits, nothing else is needed for them.
+ *
+ * A point is a region in which every symbol is bound to a number; the same
+ * code then computes exact values there.
+ */
+#ifndef ASSAY_EXACT_CORE_H
+#define ASSAY_EXACT_CORE_H
+
+#include "exact/nf.h"
+
+#define CORE_VARS 16
+
+/* c[0] v_0 + ... + k, over the integer symbols of the core */
+struct lin {
+    long c[CORE_VARS];
+    long k;
+};
+
+enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
+
+/* Bits: what values are possible.  SIGN_ANY when nothing is known. */
+enum sign {
+    SIGN_NEG = 1, SIGN_ZERO = 2, SIGN_POS = 4,
+    SIGN_NONPOS = 3, SIGN_NONZERO = 5, SIGN_NONNEG = 6, SIGN_ANY = 7
+};
+
+enum want_kind { WANT_NOTHING, WANT_LIN, WANT_SIGN, WANT_PARITY };
+
+/* The question an evaluation stopped at. */
+struct want {
+    enum want_kind kind;
+    struct lin lin;   /* LIN: is lin >= 0?                */
+    nf value;         /* SIGN: of this value              */
+    expr var;         /* PARITY: of this integer symbol   */
+};
+
+struct region;
+struct core;
+
+/* Value of an opaque atom at a point, NULL when it has none. */
+typedef nf core_value_fn(struct core *core, expr atom, void *data);
+/* Sign of a constant that is not rational (from certified enclosures). */
+typedef enum sign core_sign_fn(expr e, void *data);
+
+struct core {
+    expr_ctx *ctx;
+    struct nf_pool *pool;
+    struct isl_ctx *isl;
+    expr vars[CORE_VARS];      /* integer symbols                        */
+    size_t nvars;
+    const struct region *here; /* where evaluation happens               */
+    struct region *regions;    /* all of them, freed with the core       */
+    struct want want;
+    core_value_fn *value;      /* at a point, else NULL                  */
+    void *value_data;
+    core_sign_fn *sign;        /* may be NULL                            */
+    void *sign_data;
+    expr provided[8];          /* side conditions met on the way         */
+    size_t nprovided;
+    uint64_t steps;            /* left                                   */
+    unsigned depth, dummies;
+};
+
+/* false for want of memory */
+bool core_init(struct core *core, expr_ctx *ctx, uint64_t steps);
+void core_clear(struct core *core);
+/* Clears failure and want, keeps regions and values. */
+void core_reset(struct core *core);
+/* Adds a side condition to the report, once. */
+void core_provide(struct core *core, expr condition);
+
+/* --- regions (region.c) ------------------------------------------------ */
+
+/* The index of an integer symbol, registering it; -1 when there are too
+   many. */
+int core_integer(struct core *core, expr sym);
+int core_find_integer(const struct core *core, expr sym);
+/* a as a linear form with integer coefficients in the integer symbols, after
+   multiplying by a positive number; false when it is none. */
+bool core_lin(const struct core *core, struct lin *out, nf a);
+nf core_lin_value(struct core *core, const struct lin *l);
+
+const struct region *region_all(struct core *core);
+/* r and lin >= 0 */
+const struct region *region_and(struct core *core, const struct region *r,
+                                const struct lin *lin);
+/* r and the fact that a's sign is among the bits */
+const struct region *region_fact(struct core *core, const struct region *r,
+                                 nf a, enum sign sign);
+/* r with atom standing for value */
+const struct region *region_bind(struct core *core, const struct region *r,
+                                 expr atom, nf value);
+nf region_binding(struct core *core, const struct region *r, expr atom);
+bool region_is_empty(const struct region *r);
+enum truth region_truth(struct core *core, const struct region *r,
+                        const struct lin *lin);
+/* The signs that facts of core->here allow for a (facts about a itself, up
+   to a rational factor). */
+enum sign region_known_sign(struct core *core, nf a);
+/* Binds integer symbols that the equalities of r determine. */
+const struct region *region_solve(struct core *core,
+                                  const struct region *r);
+/* An integer point of r: values[i] for vars[i].  false when there is none or
+   it does not fit. */
+bool region_sample(struct core *core, const struct region *r, long values[]);
+/* Every combination of two regions that differ at the question `want`. */
+size_t region_split(struct core *core, const struct region *r,
+                    const struct want *want, const struct region *out[3]);
+
+/* --- evaluation (eval*.c) ---------------------------------------------- */
+
+/* The value of e in core->here, NULL with the pool's status (and want). */
+nf core_eval(struct core *core, expr e);
+/* Truth of a condition in core->here; UNKNOWN is returned with want set. */
+enum truth core_truth(struct core *core, expr condition);
+/* The signs that a can have in core->here. */
+enum sign core_sign(struct core *core, nf a);
+/* A single sign; otherwise 0 and want is set. */
+enum sign core_sign_split(struct core *core, nf a);
+/* b^e for any b and e. */
+nf core_power(struct core *core, nf b, nf e);
+nf core_root(struct core *core, nf b, long num, long den);
+nf core_log(struct core *core, nf a);
+nf core_call(struct core *core, expr e);
+/* SUM and PROD nodes. */
+nf core_sum(struct core *core, expr e);
+nf core_prod(struct core *core, expr e);
+/* The formal prefix sum or product with its bound brought to normal form. */
+nf core_prefix(struct core *core, expr e);
+/* Is a an integer at every point (products of integer symbols)? */
+bool core_is_integer(const struct core *core, nf a);
+nf core_stop(struct core *core, struct want want);
+
+#endif

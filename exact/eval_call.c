@@ -1,0 +1,370 @@
+/* Known functions of normal forms. */
+#include "exact/core.h"
+
+static nf unable(struct core *core, const char *why)
+{
+    return nf_fail(core->pool, STATUS_UNABLE, why);
+}
+
+/* A function that stays as it is, of an argument in normal form. */
+static nf kept(struct core *core, expr e, nf a)
+{
+    expr arg = nf_expr(core->pool, a);
+    if (!arg)
+        return NULL;
+    expr atom = expr_with_args(core->ctx, e, &arg);
+    nf bound = region_binding(core, core->here, atom);
+    return bound ? bound : nf_atom(core->pool, atom);
+}
+
+static nf abs_value(struct core *core, nf a)
+{
+    struct nf_pool *pool = core->pool;
+    if (!a)
+        return NULL;
+    if (nf_is_zero(a))
+        return a;
+    if (!a->nden && a->num.n == 1 && a->num.t[0].n > 1) {
+        /* |c x y| = |c| |x| |y| */
+        const struct nf_term *t = &a->num.t[0];
+        mpq_ptr c = nf_new_q(pool);
+        if (!c)
+            return NULL;
+        mpq_abs(c, t->c);
+        nf r = nf_q(pool, c);
+        for (uint32_t k = 0; k < t->n && r; k++)
+            r = nf_mul(pool, r,
+                       abs_value(core, nf_atom_pow(pool, t->p[k].atom,
+                                                   t->p[k].num,
+                                                   t->p[k].den)));
+        return r;
+    }
+    enum sign s = core_sign(core, a);
+    if ((s & SIGN_NEG) == 0)
+        return a;
+    if ((s & SIGN_POS) == 0)
+        return nf_neg(pool, a);
+    core_sign_split(core, a);
+    return NULL;
+}
+
+static nf extreme(struct core *core, expr e, bool largest)
+{
+    nf best = core_eval(core, e->args[0]);
+    for (uint32_t i = 1; i < e->nargs && best; i++) {
+        nf b = core_eval(core, e->args[i]);
+        if (!b)
+            return NULL;
+        enum sign s = core_sign(core, nf_sub(core->pool, b, best));
+        if ((s & SIGN_POS) && (s & SIGN_NEG)) {
+            core_sign_split(core, nf_sub(core->pool, b, best));
+            return NULL;
+        }
+        if ((s & (largest ? SIGN_POS : SIGN_NEG)) != 0)
+            best = b;
+    }
+    return best;
+}
+
+/* floor(l / d) for an integer form l: integer parts come out, halves split
+   on parity. */
+static nf floor_value(struct core *core, expr e, nf a)
+{
+    mpq_srcptr q;
+    if (!a || nf_is_zero(a) || core_is_integer(core, a))
+        return a;
+    if (nf_is_rational(a, &q)) {
+        mpq_ptr f = nf_new_q(core->pool);
+        if (!f)
+            return NULL;
+        mpz_fdiv_q(mpq_numref(f), mpq_numref(q), mpq_denref(q));
+        return nf_q(core->pool, f);
+    }
+    nf twice = nf_mul(core->pool, nf_int(core->pool, 2), a);
+    struct lin l;
+    if (core_is_integer(core, twice) && core_lin(core, &l, twice))
+        for (size_t i = 0; i < core->nvars; i++)
+            if (l.c[i] % 2)
+                return core_stop(core, (struct want){.kind = WANT_PARITY,
+                                                     .var = core->vars[i]});
+    if (core_is_integer(core, twice))
+        return nf_sub(core->pool, a,
+                      nf_div(core->pool, nf_int(core->pool, 1),
+                             nf_int(core->pool, 2)));
+    return kept(core, e, a);
+}
+
+static nf factorial_value(struct core *core, expr e, nf a)
+{
+    long n;
+    if (!a || !nf_is_si(a, &n))
+        return a ? kept(core, e, a) : NULL;
+    if (n < 0)
+        return nf_fail(core->pool, STATUS_UNDEFINED,
+                       "the factorial of a negative number");
+    if (n > 2000)
+        return nf_fail(core->pool, STATUS_BUDGET, "a factorial too large");
+    mpq_ptr q = nf_new_q(core->pool);
+    if (!q)
+        return NULL;
+    mpz_fac_ui(mpq_numref(q), (unsigned long)n);
+    return nf_q(core->pool, q);
+}
+
+static nf binomial_value(struct core *core, expr e)
+{
+    nf n = core_eval(core, e->args[0]);
+    nf k = n ? core_eval(core, e->args[1]) : NULL;
+    long kk;
+    if (!k)
+        return NULL;
+    if (!nf_is_si(k, &kk)) {
+        expr args[2] = {nf_expr(core->pool, n), nf_expr(core->pool, k)};
+        if (!args[0] || !args[1])
+            return NULL;
+        return nf_atom(core->pool, expr_with_args(core->ctx, e, args));
+    }
+    if (kk > 500)
+        return nf_fail(core->pool, STATUS_BUDGET, "a binomial too large");
+    nf r = nf_int(core->pool, kk >= 0);
+    for (long j = 0; j < kk && r; j++)
+        r = nf_div(core->pool,
+                   nf_mul(core->pool, r,
+                          nf_sub(core->pool, n, nf_int(core->pool, j))),
+                   nf_int(core->pool, j + 1));
+    return r;
+}
+
+/* a mod b for numbers, b > 0 */
+static nf mod_value(struct core *core, expr e)
+{
+    nf a = core_eval(core, e->args[0]);
+    nf b = a ? core_eval(core, e->args[1]) : NULL;
+    mpq_srcptr p, q;
+    if (!b)
+        return NULL;
+    if (nf_is_zero(a))
+        return a;
+    if (!nf_is_rational(a, &p) || !nf_is_rational(b, &q) || mpq_sgn(q) < 0)
+        return unable(core, "a remainder of symbols");
+    mpq_ptr r = nf_new_q(core->pool);
+    if (!r)
+        return NULL;
+    mpq_div(r, p, q);
+    mpz_fdiv_q(mpq_numref(r), mpq_numref(r), mpq_denref(r));
+    mpz_set_ui(mpq_denref(r), 1);
+    return nf_sub(core->pool, a,
+                  nf_mul(core->pool, b, nf_q(core->pool, r)));
+}
+
+static nf delta_value(struct core *core, expr e)
+{
+    enum truth t = core_truth(core, expr_make2(core->ctx, EXPR_EQ,
+                                               e->args[0], e->args[1]));
+    return t == TRUTH_UNKNOWN ? NULL
+                              : nf_int(core->pool, t == TRUTH_TRUE);
+}
+
+static nf sign_value(struct core *core, nf a)
+{
+    switch (core_sign_split(core, a)) {
+    case SIGN_POS:
+        return nf_int(core->pool, 1);
+    case SIGN_NEG:
+        return nf_int(core->pool, -1);
+    case SIGN_ZERO:
+        return nf_int(core->pool, 0);
+    default:
+        return NULL;
+    }
+}
+
+/* --- exponentials ----------------------------------------------------------- */
+
+static nf exp_of(struct core *core, nf a)
+{
+    expr e = expr_const_(core->ctx, CONST_E);
+    return a ? core_power(core, nf_atom(core->pool, e), a) : NULL;
+}
+
+/* (e^a + s e^{-a}) / 2 */
+static nf hyperbolic(struct core *core, nf a, long s)
+{
+    struct nf_pool *pool = core->pool;
+    if (!a)
+        return NULL;
+    nf up = exp_of(core, a), down = exp_of(core, nf_neg(pool, a));
+    return nf_div(pool,
+                  nf_add(pool, up, nf_mul(pool, nf_int(pool, s), down)),
+                  nf_int(pool, 2));
+}
+
+/* cos and sin of a rational multiple of pi, twelve steps a half turn; NULL
+   without failure when it is none of these. */
+static nf cos_twelfth(struct core *core, long k)
+{
+    struct nf_pool *pool = core->pool;
+    static const struct { long a, b, root; } table[] = {
+        {1, 1, 1}, {0, 0, 0}, {1, 2, 3}, {1, 2, 2}, {1, 2, 1}, {0, 0, 0},
+        {0, 1, 1}};
+    k = ((k % 24) + 24) % 24;
+    if (k > 12)
+        k = 24 - k;
+    long sign = k > 6 ? -1 : 1;
+    if (k > 6)
+        k = 12 - k;
+    if (k == 1 || k == 5) /* (sqrt 6 +- sqrt 2) / 4 */
+        return nf_mul(pool, nf_int(pool, sign),
+            nf_div(pool,
+                nf_add(pool, core_root(core, nf_int(pool, 6), 1, 2),
+                    nf_mul(pool, nf_int(pool, k == 1 ? 1 : -1),
+                        core_root(core, nf_int(pool, 2), 1, 2))),
+                nf_int(pool, 4)));
+    nf root = table[k].root > 1
+                  ? core_root(core, nf_int(pool, table[k].root), 1, 2)
+                  : nf_int(pool, 1);
+    return nf_mul(pool, root,
+                  nf_div(pool, nf_int(pool, sign * table[k].a),
+                         nf_int(pool, table[k].b)));
+}
+
+/* Takes the part c pi out of a: *twelfths = 12 c when that is an integer. */
+static nf without_pi(struct core *core, nf a, long *twelfths)
+{
+    struct nf_pool *pool = core->pool;
+    nf pi = nf_atom(pool, expr_const_(core->ctx, CONST_PI));
+    *twelfths = 0;
+    for (size_t i = 0; pi && !a->nden && i < a->num.n; i++) {
+        const struct nf_term *t = &a->num.t[i];
+        if (t->n != 1 || t->p[0].atom != pi->num.t[0].p[0].atom ||
+            t->p[0].num != 1 || t->p[0].den != 1)
+            continue;
+        nf c12 = nf_mul(pool, nf_q(pool, t->c), nf_int(pool, 12));
+        if (!nf_is_si(c12, twelfths))
+            return NULL;
+        return nf_sub(pool, a, nf_term_value(pool, t));
+    }
+    return a;
+}
+
+/* cos a (shift 0) or sin a = cos(a - pi/2) (shift -6 twelfths), by
+   e^{i a}. */
+static nf circular(struct core *core, nf a, bool sine)
+{
+    struct nf_pool *pool = core->pool;
+    long k = 0;
+    if (!a)
+        return NULL;
+    nf rest = without_pi(core, a, &k);
+    if (!rest)
+        return unable(core, "an angle outside the table");
+    nf ck = cos_twelfth(core, k), sk = cos_twelfth(core, k - 6);
+    if (nf_is_zero(rest))
+        return sine ? sk : ck;
+    nf i = nf_atom(pool, expr_const_(core->ctx, CONST_I));
+    nf ia = nf_mul(pool, i, rest);
+    nf c = hyperbolic(core, ia, 1);
+    nf s = nf_neg(pool, nf_mul(pool, i, hyperbolic(core, ia, -1)));
+    return sine ? nf_add(pool, nf_mul(pool, s, ck), nf_mul(pool, c, sk))
+                : nf_sub(pool, nf_mul(pool, c, ck), nf_mul(pool, s, sk));
+}
+
+static nf call1(struct core *core, expr e, nf a)
+{
+    struct nf_pool *pool = core->pool;
+    switch ((enum expr_fn)e->tag) {
+    case FN_SQRT:
+        return core_power(core, a,
+                          nf_div(pool, nf_int(pool, 1), nf_int(pool, 2)));
+    case FN_EXP:
+        return exp_of(core, a);
+    case FN_LOG:
+        return core_log(core, a);
+    case FN_SIN:
+        return circular(core, a, true);
+    case FN_COS:
+        return circular(core, a, false);
+    case FN_TAN:
+        return nf_div(pool, circular(core, a, true),
+                      circular(core, a, false));
+    case FN_COT:
+        return nf_div(pool, circular(core, a, false),
+                      circular(core, a, true));
+    case FN_SEC:
+        return nf_div(pool, nf_int(pool, 1), circular(core, a, false));
+    case FN_CSC:
+        return nf_div(pool, nf_int(pool, 1), circular(core, a, true));
+    case FN_SINH:
+        return hyperbolic(core, a, -1);
+    case FN_COSH:
+        return hyperbolic(core, a, 1);
+    case FN_TANH:
+        return nf_div(pool, hyperbolic(core, a, -1), hyperbolic(core, a, 1));
+    case FN_ABS:
+        return abs_value(core, a);
+    case FN_SIGN:
+        return sign_value(core, a);
+    case FN_FLOOR:
+        return floor_value(core, e, a);
+    case FN_CEIL:
+        return nf_neg(pool, floor_value(core,
+            expr_call1(core->ctx, FN_FLOOR, e->args[0]), nf_neg(pool, a)));
+    case FN_FACTORIAL:
+        return factorial_value(core, e, a);
+    case FN_ARCSIN:
+    case FN_ARCCOS:
+    case FN_ARCTAN:
+    case FN_ARSINH:
+    case FN_ARCOSH:
+    case FN_ARTANH:
+    case FN_ERF:
+    case FN_ERFC:
+    case FN_GAMMA:
+        return kept(core, e, a);
+    default:
+        return unable(core, "a function outside the scalar core");
+    }
+}
+
+/* \sqrt[d]{a}, d a positive integer */
+static nf root_value(struct core *core, expr e)
+{
+    nf a = core_eval(core, e->args[0]);
+    nf d = a ? core_eval(core, e->args[1]) : NULL;
+    long n;
+    if (!d || !nf_is_si(d, &n) || n < 1 || n > 1000)
+        return unable(core, "a root of symbolic degree");
+    return core_power(core, a, nf_div(core->pool, nf_int(core->pool, 1), d));
+}
+
+nf core_call(struct core *core, expr e)
+{
+    switch ((enum expr_fn)e->tag) {
+    case FN_MAX:
+        return extreme(core, e, true);
+    case FN_MIN:
+        return extreme(core, e, false);
+    case FN_MOD:
+        return mod_value(core, e);
+    case FN_BINOM:
+        return binomial_value(core, e);
+    case FN_KRONECKER:
+        return delta_value(core, e);
+    case FN_ROOT:
+        return root_value(core, e);
+    case FN_LOG:
+        if (e->nargs == 2) {
+            nf a = core_log(core, core_eval(core, e->args[0]));
+            return a ? nf_div(core->pool, a,
+                              core_log(core, core_eval(core, e->args[1])))
+                     : NULL;
+        }
+        break;
+    default:
+        break;
+    }
+    if (e->nargs != 1)
+        return unable(core, "a function outside the scalar core");
+    nf a = core_eval(core, e->args[0]);
+    return a ? call1(core, e, a) : NULL;
+}

@@ -1,0 +1,354 @@
+/*
+ * Signs of values and truth of conditions, in a region.
+ *
+ * Never a guess: what does not follow is SIGN_ANY or TRUTH_UNKNOWN, and
+ * core->want then holds the question to split on.
+ */
+#include "exact/core.h"
+
+/* --- signs ---------------------------------------------------------------- */
+
+static enum sign sign_times(enum sign a, enum sign b)
+{
+    int r = 0;
+    if ((a & SIGN_ZERO) || (b & SIGN_ZERO))
+        r |= SIGN_ZERO;
+    if (((a & SIGN_POS) && (b & SIGN_POS)) ||
+        ((a & SIGN_NEG) && (b & SIGN_NEG)))
+        r |= SIGN_POS;
+    if (((a & SIGN_POS) && (b & SIGN_NEG)) ||
+        ((a & SIGN_NEG) && (b & SIGN_POS)))
+        r |= SIGN_NEG;
+    return (enum sign)r;
+}
+
+static enum sign sign_plus(enum sign a, enum sign b)
+{
+    unsigned both = (unsigned)a | (unsigned)b;
+    if ((both & SIGN_POS) && (both & SIGN_NEG))
+        return SIGN_ANY;
+    if (!(a & SIGN_ZERO) || !(b & SIGN_ZERO))
+        return (enum sign)(both & SIGN_NONZERO);
+    return (enum sign)both;
+}
+
+static enum sign base_sign(struct core *core, expr atom)
+{
+    switch (atom->kind) {
+    case EXPR_INT:
+        return SIGN_POS;
+    case EXPR_CONST:
+        return atom->tag == CONST_I ? SIGN_ANY : SIGN_POS;
+    case EXPR_POW:
+        if (expr_is_int(atom->args[0], -1))
+            return SIGN_NONZERO;
+        return base_sign(core, atom->args[0]) == SIGN_POS ? SIGN_POS
+                                                          : SIGN_ANY;
+    case EXPR_SYM: {
+        int v = core_find_integer(core, atom);
+        struct lin l = {{0}, -1};
+        if (v < 0)
+            break;
+        l.c[v] = 1;
+        if (region_truth(core, core->here, &l) == TRUTH_TRUE)
+            return SIGN_POS;
+        l.k = 0;
+        if (region_truth(core, core->here, &l) == TRUTH_TRUE)
+            return SIGN_NONNEG;
+        l.c[v] = -1;
+        l.k = -1;
+        if (region_truth(core, core->here, &l) == TRUTH_TRUE)
+            return SIGN_NEG;
+        break;
+    }
+    default:
+        break;
+    }
+    return region_known_sign(core, nf_atom(core->pool, atom));
+}
+
+static enum sign power_sign(struct core *core, const struct nf_power *p)
+{
+    enum sign s = p->atom->kind == EXPR_ADD ? SIGN_NONNEG
+                                            : base_sign(core, p->atom);
+    if (p->den % 2 == 0)
+        s = (enum sign)(s & SIGN_NONNEG);
+    else if (p->num % 2 == 0)
+        s = (enum sign)((s & SIGN_ZERO) | (s & SIGN_NONZERO ? SIGN_POS : 0));
+    if (p->num < 0)
+        s = (enum sign)(s & SIGN_NONZERO);
+    return s;
+}
+
+static enum sign term_sign(struct core *core, const struct nf_term *t)
+{
+    enum sign s = mpq_sgn(t->c) > 0 ? SIGN_POS : SIGN_NEG;
+    for (uint32_t k = 0; k < t->n; k++)
+        s = sign_times(s, power_sign(core, &t->p[k]));
+    return s;
+}
+
+static enum sign sum_sign(struct core *core, struct nf_sum sum)
+{
+    enum sign s = SIGN_ZERO;
+    for (size_t i = 0; i < sum.n && s != SIGN_ANY; i++)
+        s = sign_plus(s, term_sign(core, &sum.t[i]));
+    return s;
+}
+
+static enum sign lin_sign(struct core *core, const struct lin *l)
+{
+    struct lin up = *l, down = *l;
+    up.k -= 1;
+    for (int i = 0; i < CORE_VARS; i++)
+        down.c[i] = -l->c[i];
+    down.k = -l->k - 1;
+    enum truth pos = region_truth(core, core->here, &up);
+    enum truth neg = region_truth(core, core->here, &down);
+    int s = SIGN_ANY;
+    if (pos == TRUTH_TRUE)
+        return SIGN_POS;
+    if (neg == TRUTH_TRUE)
+        return SIGN_NEG;
+    if (pos == TRUTH_FALSE)
+        s &= ~SIGN_POS;
+    if (neg == TRUTH_FALSE)
+        s &= ~SIGN_NEG;
+    return (enum sign)s;
+}
+
+static bool is_not_constant(expr atom, void *data)
+{
+    (void)data;
+    return !(atom->kind == EXPR_INT ||
+             (atom->kind == EXPR_CONST && atom->tag != CONST_I));
+}
+
+enum sign core_sign(struct core *core, nf a)
+{
+    struct lin l;
+    mpq_srcptr q;
+    if (!a)
+        return SIGN_ANY;
+    if (nf_is_zero(a))
+        return SIGN_ZERO;
+    if (nf_is_rational(a, &q))
+        return mpq_sgn(q) > 0 ? SIGN_POS : SIGN_NEG;
+    if (core_lin(core, &l, a))
+        return lin_sign(core, &l);
+    enum sign s = sum_sign(core, a->num);
+    for (size_t i = 0; i < a->nden; i++)
+        if (a->den[i].e % 2)
+            s = sign_times(s, (enum sign)(core_sign(core,
+                    nf_sum_value(core->pool, a->den[i].p)) & SIGN_NONZERO));
+    s = (enum sign)(s & region_known_sign(core, a));
+    bool single = s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO;
+    if (!single && core->sign && !nf_any_atom(a, is_not_constant, NULL))
+        s = (enum sign)(s & core->sign(nf_expr(core->pool, a),
+                                       core->sign_data));
+    return s;
+}
+
+/* The question that settles the sign of a. */
+static void want_sign(struct core *core, nf a)
+{
+    struct want w = {.kind = WANT_SIGN, .value = a};
+    if (core_lin(core, &w.lin, a)) {
+        w.kind = WANT_LIN;
+        if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
+            w.lin.k -= 1;
+    } else if (a->num.n == 1 && !a->nden) {
+        const struct nf_term *t = &a->num.t[0];
+        for (uint32_t k = 0; k < t->n && t->n > 1; k++) {
+            enum sign s = power_sign(core, &t->p[k]);
+            if (s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO)
+                continue;
+            want_sign(core, nf_atom(core->pool, t->p[k].atom));
+            return;
+        }
+    }
+    core_stop(core, w);
+}
+
+enum sign core_sign_split(struct core *core, nf a)
+{
+    if (!a)
+        return (enum sign)0;
+    enum sign s = core_sign(core, a);
+    if (s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO)
+        return s;
+    want_sign(core, a);
+    return (enum sign)0;
+}
+
+/* --- conditions ------------------------------------------------------------ */
+
+/* Truth of "the sign of a is among allowed". */
+static enum truth sign_truth(struct core *core, nf a, enum sign allowed)
+{
+    if (!a)
+        return TRUTH_UNKNOWN;
+    enum sign s = core_sign(core, a);
+    if ((s & ~allowed & SIGN_ANY) == 0)
+        return TRUTH_TRUE;
+    if ((s & allowed) == 0)
+        return TRUTH_FALSE;
+    struct lin l;
+    if (core_lin(core, &l, a)) {
+        /* ask for the half line that the condition speaks of */
+        struct want w = {.kind = WANT_LIN, .lin = l};
+        if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
+            w.lin.k -= 1;
+        else if (allowed == SIGN_POS || allowed == SIGN_NONPOS)
+            w.lin.k -= 1;
+        if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
+            w.lin = l;
+        core_stop(core, w);
+    } else {
+        want_sign(core, a);
+    }
+    return TRUTH_UNKNOWN;
+}
+
+static enum truth truth_not(enum truth t)
+{
+    return t == TRUTH_UNKNOWN ? t : t == TRUTH_TRUE ? TRUTH_FALSE
+                                                    : TRUTH_TRUE;
+}
+
+static bool infinite(expr e, int *sign)
+{
+    *sign = 1;
+    if (e->kind == EXPR_NEG) {
+        *sign = -1;
+        e = e->args[0];
+    }
+    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
+}
+
+static enum truth compare(struct core *core, expr e, enum sign allowed)
+{
+    int s;
+    if (infinite(e->args[0], &s))
+        return s > 0 ? (allowed & SIGN_POS ? TRUTH_TRUE : TRUTH_FALSE)
+                     : (allowed & SIGN_NEG ? TRUTH_TRUE : TRUTH_FALSE);
+    if (infinite(e->args[1], &s))
+        return s < 0 ? (allowed & SIGN_POS ? TRUTH_TRUE : TRUTH_FALSE)
+                     : (allowed & SIGN_NEG ? TRUTH_TRUE : TRUTH_FALSE);
+    nf a = core_eval(core, e->args[0]);
+    nf b = a ? core_eval(core, e->args[1]) : NULL;
+    return b ? sign_truth(core, nf_sub(core->pool, a, b), allowed)
+             : TRUTH_UNKNOWN;
+}
+
+static enum truth all_of(struct core *core, expr e)
+{
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        enum truth t = core_truth(core, e->args[i]);
+        if (t != TRUTH_TRUE)
+            return t;
+    }
+    return TRUTH_TRUE;
+}
+
+static enum truth any_of(struct core *core, expr e)
+{
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        enum truth t = core_truth(core, e->args[i]);
+        if (t != TRUTH_FALSE)
+            return t;
+    }
+    return TRUTH_FALSE;
+}
+
+/* n even: the parity of a linear form, split on a symbol if need be. */
+static enum truth is_even(struct core *core, expr e)
+{
+    nf a = core_eval(core, e->args[0]);
+    struct lin l;
+    if (!a)
+        return TRUTH_UNKNOWN;
+    if (!core_is_integer(core, a) || !core_lin(core, &l, a)) {
+        nf_fail(core->pool, STATUS_UNABLE, "the parity of a non-integer");
+        return TRUTH_UNKNOWN;
+    }
+    for (size_t i = 0; i < core->nvars; i++)
+        if (l.c[i] % 2) {
+            core_stop(core, (struct want){.kind = WANT_PARITY,
+                                          .var = core->vars[i]});
+            return TRUTH_UNKNOWN;
+        }
+    return l.k % 2 ? TRUTH_FALSE : TRUTH_TRUE;
+}
+
+static enum truth is_in(struct core *core, expr e)
+{
+    expr set = e->args[1];
+    nf a;
+    enum truth lo, hi;
+    switch (set->kind) {
+    case EXPR_SYM:
+        a = core_eval(core, e->args[0]);
+        if (expr_is_sym(set, "\\mathbb{R}") && a)
+            return TRUTH_TRUE;
+        if (expr_is_sym(set, "\\mathbb{Z}") && core_is_integer(core, a))
+            return TRUTH_TRUE;
+        if (expr_is_sym(set, "\\mathbb{N}") && core_is_integer(core, a))
+            return sign_truth(core, a, SIGN_NONNEG);
+        break;
+    case EXPR_INTERVAL:
+        lo = compare(core, expr_make2(core->ctx, EXPR_GE, e->args[0],
+                                      set->args[0]),
+                     set->tag & 1 ? SIGN_POS : SIGN_NONNEG);
+        if (lo != TRUTH_TRUE)
+            return lo;
+        hi = compare(core, expr_make2(core->ctx, EXPR_LE, e->args[0],
+                                      set->args[1]),
+                     set->tag & 2 ? SIGN_NEG : SIGN_NONPOS);
+        return hi;
+    default:
+        break;
+    }
+    nf_fail(core->pool, STATUS_UNABLE, "a condition outside the core");
+    return TRUTH_UNKNOWN;
+}
+
+enum truth core_truth(struct core *core, expr e)
+{
+    if (!e)
+        return TRUTH_UNKNOWN;
+    switch (e->kind) {
+    case EXPR_EQ:
+        return compare(core, e, SIGN_ZERO);
+    case EXPR_NE:
+        return compare(core, e, SIGN_NONZERO);
+    case EXPR_LT:
+        return compare(core, e, SIGN_NEG);
+    case EXPR_LE:
+        return compare(core, e, SIGN_NONPOS);
+    case EXPR_GT:
+        return compare(core, e, SIGN_POS);
+    case EXPR_GE:
+        return compare(core, e, SIGN_NONNEG);
+    case EXPR_CHAIN:
+    case EXPR_AND:
+    case EXPR_LIST:
+        return all_of(core, e);
+    case EXPR_OR:
+        return any_of(core, e);
+    case EXPR_NOT:
+        return truth_not(core_truth(core, e->args[0]));
+    case EXPR_IN:
+        return is_in(core, e);
+    case EXPR_OTHERWISE:
+        return TRUTH_TRUE;
+    case EXPR_CALL:
+        if (e->tag == FN_ISEVEN)
+            return is_even(core, e);
+        break;
+    default:
+        break;
+    }
+    nf_fail(core->pool, STATUS_UNABLE, "a condition outside the core");
+    return TRUTH_UNKNOWN;
+}

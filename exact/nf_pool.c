@@ -1,0 +1,125 @@
+/* Pools: memory, numbers and remembered atoms of normal forms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "exact/nf.h"
+
+struct chunk {
+    struct chunk *next;
+    size_t used, size;
+    max_align_t data[];
+};
+
+struct number {
+    mpq_t q;
+    struct number *next;
+};
+
+struct memory {
+    expr atom;
+    nf value;
+    struct memory *next;
+};
+
+struct nf_pool {
+    expr_ctx *ctx;
+    struct chunk *chunks;
+    struct number *numbers;
+    struct memory *memories;
+    size_t held, limit;
+    struct status st;
+};
+
+struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit)
+{
+    struct nf_pool *pool = calloc(1, sizeof *pool);
+    if (pool) {
+        pool->ctx = ctx;
+        pool->limit = limit ? limit : (size_t)64 << 20;
+    }
+    return pool;
+}
+
+void nf_pool_free(struct nf_pool *pool)
+{
+    if (!pool)
+        return;
+    for (struct number *n = pool->numbers; n; n = n->next)
+        mpq_clear(n->q);
+    for (struct chunk *c = pool->chunks, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(pool);
+}
+
+expr_ctx *nf_pool_ctx(const struct nf_pool *pool)
+{
+    return pool->ctx;
+}
+
+struct status nf_pool_status(const struct nf_pool *pool)
+{
+    return pool->st;
+}
+
+void nf_pool_reset(struct nf_pool *pool)
+{
+    pool->st = (struct status){STATUS_OK, NULL};
+}
+
+nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why)
+{
+    if (pool->st.code == STATUS_OK)
+        pool->st = (struct status){code, why};
+    return NULL;
+}
+
+void *nf_alloc(struct nf_pool *pool, size_t bytes)
+{
+    bytes = (bytes + sizeof(max_align_t) - 1) & ~(sizeof(max_align_t) - 1);
+    struct chunk *c = pool->chunks;
+    if (!c || c->size - c->used < bytes) {
+        size_t size = bytes > 65536 ? bytes : 65536;
+        if (pool->held + size > pool->limit ||
+            !(c = malloc(sizeof *c + size))) {
+            nf_fail(pool, STATUS_BUDGET, "the memory budget is used up");
+            return NULL;
+        }
+        *c = (struct chunk){pool->chunks, 0, size};
+        pool->chunks = c;
+        pool->held += size;
+    }
+    void *p = (char *)c->data + c->used;
+    c->used += bytes;
+    return p;
+}
+
+mpq_ptr nf_new_q(struct nf_pool *pool)
+{
+    struct number *n = nf_alloc(pool, sizeof *n);
+    if (!n)
+        return NULL;
+    mpq_init(n->q);
+    n->next = pool->numbers;
+    pool->numbers = n;
+    return n->q;
+}
+
+bool nf_remember(struct nf_pool *pool, expr atom, nf value)
+{
+    struct memory *m = nf_alloc(pool, sizeof *m);
+    if (!m)
+        return false;
+    *m = (struct memory){atom, value, pool->memories};
+    pool->memories = m;
+    return true;
+}
+
+nf nf_recall(struct nf_pool *pool, expr atom)
+{
+    for (struct memory *m = pool->memories; m; m = m->next)
+        if (m->atom == atom)
+            return m->value;
+    return NULL;
+}

@@ -1,0 +1,476 @@
+/*
+ * Regions: integer constraints in isl, sign facts and bindings in lists.
+ *
+ * Dimensions: one for each integer symbol of the core, all CORE_VARS of them
+ * from the start, so that a region stays valid when symbols are added.
+ */
+#include <isl/aff.h>
+#include <isl/constraint.h>
+#include <isl/ctx.h>
+#include <isl/options.h>
+#include <isl/point.h>
+#include <isl/set.h>
+#include <isl/space.h>
+#include <isl/val.h>
+#include <stdlib.h>
+
+#include "exact/core.h"
+
+struct fact {
+    nf value;
+    enum sign sign;
+    const struct fact *next;
+};
+
+struct bound {
+    expr atom;
+    nf value;
+    const struct bound *next;
+};
+
+struct region {
+    isl_basic_set *set;
+    const struct fact *facts;
+    const struct bound *bounds;
+    struct region *all;        /* list of the core, for freeing */
+};
+
+bool core_init(struct core *core, expr_ctx *ctx, uint64_t steps)
+{
+    *core = (struct core){.ctx = ctx, .steps = steps};
+    core->pool = nf_pool_new(ctx, 0);
+    core->isl = isl_ctx_alloc();
+    if (!core->pool || !core->isl) {
+        core_clear(core);
+        return false;
+    }
+    isl_options_set_on_error(core->isl, ISL_ON_ERROR_CONTINUE);
+    core->here = region_all(core);
+    return core->here != NULL;
+}
+
+void core_clear(struct core *core)
+{
+    for (struct region *r = core->regions, *next; r; r = next) {
+        next = r->all;
+        isl_basic_set_free(r->set);
+        free(r);
+    }
+    nf_pool_free(core->pool);
+    if (core->isl)
+        isl_ctx_free(core->isl);
+    *core = (struct core){0};
+}
+
+void core_reset(struct core *core)
+{
+    nf_pool_reset(core->pool);
+    core->want = (struct want){.kind = WANT_NOTHING};
+    core->depth = 0;
+}
+
+void core_provide(struct core *core, expr condition)
+{
+    size_t room = sizeof core->provided / sizeof core->provided[0];
+    for (size_t i = 0; i < core->nprovided; i++)
+        if (core->provided[i] == condition)
+            return;
+    if (condition && core->nprovided < room)
+        core->provided[core->nprovided++] = condition;
+}
+
+nf core_stop(struct core *core, struct want want)
+{
+    if (core->want.kind == WANT_NOTHING)
+        core->want = want;
+    return nf_fail(core->pool, STATUS_UNABLE, "a case must be split");
+}
+
+/* --- integer symbols and linear forms ---------------------------------- */
+
+int core_find_integer(const struct core *core, expr sym)
+{
+    for (size_t i = 0; i < core->nvars; i++)
+        if (core->vars[i] == sym)
+            return (int)i;
+    return -1;
+}
+
+int core_integer(struct core *core, expr sym)
+{
+    int i = core_find_integer(core, sym);
+    if (i >= 0)
+        return i;
+    if (core->nvars == CORE_VARS)
+        return -1;
+    core->vars[core->nvars] = sym;
+    return (int)core->nvars++;
+}
+
+/* Puts q * scale into *out when it is a small integer. */
+static bool scaled(long *out, mpq_srcptr q, mpz_srcptr scale)
+{
+    mpz_t z;
+    mpz_init(z);
+    mpz_mul(z, mpq_numref(q), scale);
+    bool ok = mpz_divisible_p(z, mpq_denref(q));
+    if (ok) {
+        mpz_divexact(z, z, mpq_denref(q));
+        ok = mpz_cmpabs_ui(z, 1000000000UL) <= 0;
+        *out = ok ? mpz_get_si(z) : 0;
+    }
+    mpz_clear(z);
+    return ok;
+}
+
+bool core_lin(const struct core *core, struct lin *out, nf a)
+{
+    if (!a || a->nden)
+        return false;
+    mpz_t scale;
+    bool ok = true;
+    *out = (struct lin){{0}, 0};
+    mpz_init_set_ui(scale, 1);
+    for (size_t i = 0; i < a->num.n; i++)
+        mpz_lcm(scale, scale, mpq_denref(a->num.t[i].c));
+    for (size_t i = 0; i < a->num.n && ok; i++) {
+        const struct nf_term *t = &a->num.t[i];
+        int v = -1;
+        if (t->n > 1 || (t->n == 1 && (t->p[0].num != 1 || t->p[0].den != 1)))
+            ok = false;
+        else if (t->n == 1 && (v = core_find_integer(core, t->p[0].atom)) < 0)
+            ok = false;
+        else
+            ok = scaled(v < 0 ? &out->k : &out->c[v], t->c, scale);
+    }
+    mpz_clear(scale);
+    return ok;
+}
+
+nf core_lin_value(struct core *core, const struct lin *l)
+{
+    nf r = nf_int(core->pool, l->k);
+    for (size_t i = 0; i < core->nvars; i++)
+        if (l->c[i])
+            r = nf_add(core->pool, r,
+                       nf_mul(core->pool, nf_int(core->pool, l->c[i]),
+                              nf_atom(core->pool, core->vars[i])));
+    return r;
+}
+
+/* --- making regions ---------------------------------------------------- */
+
+static struct region *region_new(struct core *core, isl_basic_set *set,
+                                 const struct region *from)
+{
+    struct region *r = malloc(sizeof *r);
+    if (!r || !set) {
+        free(r);
+        isl_basic_set_free(set);
+        nf_fail(core->pool, STATUS_BUDGET, "no memory for a region");
+        return NULL;
+    }
+    *r = (struct region){set, from ? from->facts : NULL,
+                         from ? from->bounds : NULL, core->regions};
+    core->regions = r;
+    return r;
+}
+
+const struct region *region_all(struct core *core)
+{
+    isl_space *space = isl_space_set_alloc(core->isl, 0, CORE_VARS);
+    return region_new(core, isl_basic_set_universe(space), NULL);
+}
+
+static isl_basic_set *set_and(isl_basic_set *set, const struct lin *lin,
+                              bool negate)
+{
+    isl_local_space *ls = isl_basic_set_get_local_space(set);
+    isl_constraint *c = isl_constraint_alloc_inequality(ls);
+    int s = negate ? -1 : 1;
+    for (int i = 0; i < CORE_VARS; i++)
+        if (lin->c[i])
+            c = isl_constraint_set_coefficient_si(c, isl_dim_set, i,
+                                                  (int)(s * lin->c[i]));
+    c = isl_constraint_set_constant_si(c, (int)(s * lin->k - negate));
+    return isl_basic_set_add_constraint(set, c);
+}
+
+const struct region *region_and(struct core *core, const struct region *r,
+                                const struct lin *lin)
+{
+    if (!r)
+        return NULL;
+    return region_new(core, set_and(isl_basic_set_copy(r->set), lin, false),
+                      r);
+}
+
+const struct region *region_fact(struct core *core, const struct region *r,
+                                 nf a, enum sign sign)
+{
+    struct fact *f = nf_alloc(core->pool, sizeof *f);
+    struct region *out =
+        r && a && f ? region_new(core, isl_basic_set_copy(r->set), r) : NULL;
+    if (!out)
+        return NULL;
+    *f = (struct fact){a, sign, r->facts};
+    out->facts = f;
+    return out;
+}
+
+const struct region *region_bind(struct core *core, const struct region *r,
+                                 expr atom, nf value)
+{
+    struct bound *b = nf_alloc(core->pool, sizeof *b);
+    struct region *out =
+        r && value && b ? region_new(core, isl_basic_set_copy(r->set), r)
+                        : NULL;
+    if (!out)
+        return NULL;
+    *b = (struct bound){atom, value, r->bounds};
+    out->bounds = b;
+    return out;
+}
+
+nf region_binding(struct core *core, const struct region *r, expr atom)
+{
+    (void)core;
+    for (const struct bound *b = r->bounds; b; b = b->next)
+        if (b->atom == atom)
+            return b->value;
+    return NULL;
+}
+
+/* --- asking ------------------------------------------------------------ */
+
+bool region_is_empty(const struct region *r)
+{
+    return isl_basic_set_is_empty(r->set) == isl_bool_true;
+}
+
+static bool lin_is_constant(const struct lin *l)
+{
+    for (int i = 0; i < CORE_VARS; i++)
+        if (l->c[i])
+            return false;
+    return true;
+}
+
+enum truth region_truth(struct core *core, const struct region *r,
+                        const struct lin *lin)
+{
+    (void)core;
+    if (lin_is_constant(lin))
+        return lin->k >= 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    isl_basic_set *no = set_and(isl_basic_set_copy(r->set), lin, true);
+    bool always = isl_basic_set_is_empty(no) == isl_bool_true;
+    isl_basic_set_free(no);
+    if (always)
+        return TRUTH_TRUE;
+    isl_basic_set *yes = set_and(isl_basic_set_copy(r->set), lin, false);
+    bool never = isl_basic_set_is_empty(yes) == isl_bool_true;
+    isl_basic_set_free(yes);
+    return never ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static enum sign flip(enum sign s)
+{
+    return (enum sign)((s & SIGN_ZERO) | (s & SIGN_NEG ? SIGN_POS : 0) |
+                       (s & SIGN_POS ? SIGN_NEG : 0));
+}
+
+enum sign region_known_sign(struct core *core, nf a)
+{
+    enum sign s = SIGN_ANY;
+    for (const struct fact *f = core->here->facts; f; f = f->next) {
+        if (f->value->nden || a->nden || f->value->num.n != a->num.n)
+            continue;
+        mpq_ptr ratio = nf_new_q(core->pool);
+        if (!ratio)
+            return s;
+        mpq_div(ratio, a->num.t[0].c, f->value->num.t[0].c);
+        if (nf_equal(a, nf_mul(core->pool, nf_q(core->pool, ratio),
+                               f->value)))
+            s = (enum sign)(s & (mpq_sgn(ratio) > 0 ? f->sign
+                                                    : flip(f->sign)));
+    }
+    return s;
+}
+
+/* --- equalities and points --------------------------------------------- */
+
+struct solving {
+    struct core *core;
+    const struct region *out;
+};
+
+static void row_read(isl_constraint *c, struct lin *row)
+{
+    *row = (struct lin){{0}, 0};
+    for (int i = 0; i < CORE_VARS; i++) {
+        isl_val *v = isl_constraint_get_coefficient_val(c, isl_dim_set, i);
+        row->c[i] = isl_val_get_num_si(v);
+        isl_val_free(v);
+    }
+    isl_val *k = isl_constraint_get_constant_val(c);
+    row->k = isl_val_get_num_si(k);
+    isl_val_free(k);
+}
+
+/* Puts what is bound already into a row, so that bindings form no circle. */
+static bool row_substitute(struct core *core, const struct region *r,
+                           struct lin *row)
+{
+    for (size_t i = 0; i < core->nvars; i++) {
+        nf value = region_binding(core, r, core->vars[i]);
+        struct lin by;
+        if (!row->c[i] || !value)
+            continue;
+        if (!core_lin(core, &by, value))
+            return false;
+        for (int j = 0; j < CORE_VARS; j++)
+            if (j != (int)i)
+                row->c[j] += row->c[i] * by.c[j];
+        row->k += row->c[i] * by.k;
+        row->c[i] = 0;
+    }
+    return true;
+}
+
+/* Uses one equality: the last symbol with coefficient +-1 that is not bound
+   yet becomes a combination of the others. */
+static isl_stat solve_row(isl_constraint *c, void *data)
+{
+    struct solving *s = data;
+    struct core *core = s->core;
+    struct lin row;
+    row_read(c, &row);
+    isl_constraint_free(c);
+    if (!row_substitute(core, s->out, &row))
+        return isl_stat_ok;
+    for (int i = (int)core->nvars - 1; i >= 0 && s->out; i--) {
+        if ((row.c[i] != 1 && row.c[i] != -1) ||
+            region_binding(core, s->out, core->vars[i]))
+            continue;
+        struct lin rest = row;
+        long sign = -row.c[i];
+        rest.c[i] = 0;
+        for (int j = 0; j < CORE_VARS; j++)
+            rest.c[j] *= sign;
+        rest.k *= sign;
+        s->out = region_bind(core, s->out, core->vars[i],
+                             core_lin_value(core, &rest));
+        break;
+    }
+    return isl_stat_ok;
+}
+
+const struct region *region_solve(struct core *core, const struct region *r)
+{
+    if (!r)
+        return NULL;
+    isl_basic_set *hull =
+        isl_basic_set_affine_hull(isl_basic_set_copy(r->set));
+    struct solving s = {core, r};
+    if (hull && isl_basic_set_n_constraint(hull) > 0)
+        isl_basic_set_foreach_constraint(hull, solve_row, &s);
+    isl_basic_set_free(hull);
+    return s.out;
+}
+
+bool region_sample(struct core *core, const struct region *r, long values[])
+{
+    isl_point *p =
+        isl_basic_set_sample_point(isl_basic_set_copy(r->set));
+    bool ok = p && isl_point_is_void(p) == isl_bool_false;
+    for (size_t i = 0; i < core->nvars && ok; i++) {
+        isl_val *v = isl_point_get_coordinate_val(p, isl_dim_set, (int)i);
+        ok = v && isl_val_is_int(v) == isl_bool_true;
+        values[i] = ok ? isl_val_get_num_si(v) : 0;
+        isl_val_free(v);
+    }
+    isl_point_free(p);
+    return ok;
+}
+
+/* --- splitting --------------------------------------------------------- */
+
+static size_t split_lin(struct core *core, const struct region *r,
+                        const struct lin *lin, const struct region *out[])
+{
+    struct lin no = {{0}, -lin->k - 1};
+    for (int i = 0; i < CORE_VARS; i++)
+        no.c[i] = -lin->c[i];
+    out[0] = region_and(core, r, lin);
+    out[1] = region_and(core, r, &no);
+    return 2;
+}
+
+static size_t split_parity(struct core *core, const struct region *r,
+                           expr var, const struct region *out[])
+{
+    expr half = expr_fresh(core->ctx, "m");
+    int v = core_find_integer(core, var), m = core_integer(core, half);
+    if (v < 0 || m < 0) {
+        nf_fail(core->pool, STATUS_BUDGET, "too many integer symbols");
+        return 0;
+    }
+    for (int odd = 0; odd < 2; odd++) {
+        struct lin eq = {{0}, -odd};
+        eq.c[v] = 1;
+        eq.c[m] = -2;
+        const struct region *a = region_and(core, r, &eq);
+        eq.c[v] = -1;
+        eq.c[m] = 2;
+        eq.k = odd;
+        out[odd] = region_and(core, a, &eq);
+    }
+    return 2;
+}
+
+/* In the branch where value = 0, an atom that stands alone is bound to 0. */
+static const struct region *bind_zero(struct core *core,
+                                      const struct region *r, nf value)
+{
+    if (!value->nden && value->num.n == 1 && value->num.t[0].n == 1)
+        return region_bind(core, r, value->num.t[0].p[0].atom,
+                           nf_int(core->pool, 0));
+    for (size_t i = 0; i < value->num.n && !value->nden; i++) {
+        const struct nf_term *t = &value->num.t[i];
+        if (t->n != 1 || t->p[0].num != 1 || t->p[0].den != 1 ||
+            t->p[0].atom->kind != EXPR_SYM)
+            continue;
+        /* value = c x + rest, x nowhere else: x = -rest / c */
+        nf x = nf_atom(core->pool, t->p[0].atom);
+        nf cx = nf_mul(core->pool, nf_q(core->pool, t->c), x);
+        nf rest = nf_sub(core->pool, value, cx);
+        expr seen = nf_expr(core->pool, rest);
+        if (!seen || expr_contains(seen, t->p[0].atom))
+            continue;
+        return region_bind(core, r, t->p[0].atom,
+                           nf_div(core->pool, nf_neg(core->pool, rest),
+                                  nf_q(core->pool, t->c)));
+    }
+    return r;
+}
+
+size_t region_split(struct core *core, const struct region *r,
+                    const struct want *want, const struct region *out[3])
+{
+    switch (want->kind) {
+    case WANT_LIN:
+        return split_lin(core, r, &want->lin, out);
+    case WANT_PARITY:
+        return split_parity(core, r, want->var, out);
+    case WANT_SIGN:
+        out[0] = region_fact(core, r, want->value, SIGN_POS);
+        out[1] = region_fact(core, r, want->value, SIGN_NEG);
+        out[2] = bind_zero(core,
+                           region_fact(core, r, want->value, SIGN_ZERO),
+                           want->value);
+        return 3;
+    case WANT_NOTHING:
+        break;
+    }
+    return 0;
+}
