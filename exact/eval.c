@@ -52,7 +52,8 @@ static nf eval_symbol(struct core *core, expr e)
         return core_eval(core, nf_expr(core->pool, v));
     if (v)
         return v;
-    if (core_find_integer(core, e) >= 0)
+    bool dummy = e->name[0] == '\\' && e->name[1] == '#';
+    if (dummy || core_find_integer(core, e) >= 0)
         return nf_atom(core->pool, e);
     return opaque(core, e);
 }

@@ -311,6 +311,8 @@ static nf call1(struct core *core, expr e, nf a)
             expr_call1(core->ctx, FN_FLOOR, e->args[0]), nf_neg(pool, a)));
     case FN_FACTORIAL:
         return factorial_value(core, e, a);
+    case FN_DIAG: /* acts on vectors entry by entry, like a scalar */
+        return a;
     case FN_ARCSIN:
     case FN_ARCCOS:
     case FN_ARCTAN:

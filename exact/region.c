@@ -66,7 +66,7 @@ void core_reset(struct core *core)
 {
     nf_pool_reset(core->pool);
     core->want = (struct want){.kind = WANT_NOTHING};
-    core->depth = 0;
+    core->depth = core->dummies = 0;
 }
 
 void core_provide(struct core *core, expr condition)

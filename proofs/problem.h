@@ -1,0 +1,60 @@
+/*
+ * One scalar relation with everything that is assumed about its symbols.
+ * Private to proofs/.
+ */
+#ifndef ASSAY_PROOFS_PROBLEM_H
+#define ASSAY_PROOFS_PROBLEM_H
+
+#include "exact/core.h"
+#include "proofs/decide.h"
+
+#define PROBLEM_SYMBOLS 32
+#define PROBLEM_GIVENS 64
+
+struct problem {
+    expr_ctx *ctx;
+    enum expr_kind relation;         /* EQ, NE, LT, LE, GT, GE              */
+    expr left, right;                /* lowered, scalar                     */
+    expr given[PROBLEM_GIVENS];      /* lowered assumptions                 */
+    size_t n_given;
+    size_t n_stated;                 /* the rest of given are natural ranges */
+    expr ints[PROBLEM_SYMBOLS];      /* free integer symbols                */
+    size_t n_ints;
+    expr reals[PROBLEM_SYMBOLS];     /* free real symbols                   */
+    size_t n_reals;
+    expr sequences[PROBLEM_SYMBOLS]; /* heads applied inside infinite sums  */
+    size_t n_sequences;
+    expr tends[4];                   /* given TO(n, \infty): the n's        */
+    size_t n_tends;
+    const char *obstacle;            /* why points are no evidence, or NULL */
+    uint64_t steps;                  /* work left                           */
+};
+
+/* Sorts symbols, adds natural ranges, fills in ranges of bare sums, puts in
+   the unit step and impulse.  given: lowered assumptions.  false when the
+   problem is too large or the context is full. */
+bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
+                  const expr given[], size_t n_given);
+
+/* Searches points number `from` to `to`; true when one refutes (or, for
+   ILL_DEFINED, shows overlapping branches), with *v filled in. */
+bool problem_refute(struct problem *p, struct verdict *v, unsigned from,
+                    unsigned to);
+
+/* Tries to prove the relation cell by cell; fills *v in either way
+   (PROVED or UNDECIDED with a reason). */
+void problem_prove(struct problem *p, struct verdict *v);
+
+/* A core whose region holds the assumptions.  false: no memory. */
+bool problem_region(struct problem *p, struct core *core);
+
+/* Sign of a constant expression by certified enclosures (core_sign_fn). */
+enum sign numeric_sign(expr e, void *data);
+/* Sign of left - right where atoms have the values given. */
+enum sign numeric_compare(expr left, expr right, const struct binding *b,
+                          size_t n);
+/* Certified digits of a value at a point, interned; NULL when undecided. */
+const char *numeric_digits(expr_ctx *ctx, expr e, const struct binding *b,
+                           size_t n);
+
+#endif
