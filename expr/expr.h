@@ -129,6 +129,11 @@ expr expr_subst(expr_ctx *ctx, expr e, size_t n, const expr from[],
                 const expr to[]);
 /* A symbol that occurs nowhere in the context yet: stem, stem', ... */
 expr expr_fresh(expr_ctx *ctx, const char *stem);
+/* The first of stem', stem'', ... that occurs in none of avoid. */
+expr expr_unused(expr_ctx *ctx, const char *stem, size_t n,
+                 const expr avoid[]);
+/* The letter a name starts from: x for x and x_i, "k" for anything else. */
+const char *expr_stem(expr name);
 /* Calls visit(e, data) for each free SYM, INDEX and APPLY-head of e; a bound
    variable is not free.  INDEX is visited as a whole, then its indices. */
 void expr_free_atoms(expr e, void (*visit)(expr atom, void *data),

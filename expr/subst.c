@@ -58,27 +58,39 @@ expr expr_fresh(expr_ctx *ctx, const char *stem)
     return e;
 }
 
-static const char *stem_of(expr var)
+const char *expr_stem(expr name)
 {
-    while (var->kind == EXPR_INDEX)
-        var = var->args[0];
-    return var->kind == EXPR_SYM ? var->name : "k";
+    while (name->kind == EXPR_INDEX)
+        name = name->args[0];
+    return name->kind == EXPR_SYM ? name->name : "k";
+}
+
+expr expr_unused(expr_ctx *ctx, const char *stem, size_t n,
+                 const expr avoid[])
+{
+    for (unsigned k = 1;; k++) {
+        expr name = marked(ctx, stem, k, false);
+        bool used = false;
+        for (size_t i = 0; name && i < n && !used; i++)
+            used = expr_contains(avoid[i], name);
+        if (!used)
+            return name; /* NULL as well */
+    }
 }
 
 /* A name for the bound variable of e that e and no replacement mention. */
 static expr unused_name(const struct subst *s, expr e, expr var)
 {
-    for (unsigned k = 1;; k++) {
-        expr name = marked(s->ctx, stem_of(var), k, false);
-        if (!name)
-            return NULL;
-        bool used = expr_contains(e, name);
-        for (size_t i = 0; i < s->n && !used; i++)
-            used = expr_contains(s->to[i], name) ||
-                   expr_contains(s->from[i], name);
-        if (!used)
-            return name;
+    size_t n = 2 * s->n + 1;
+    expr *avoid = malloc(n * sizeof *avoid), name = NULL;
+    if (avoid) {
+        memcpy(avoid, s->from, s->n * sizeof *avoid);
+        memcpy(avoid + s->n, s->to, s->n * sizeof *avoid);
+        avoid[n - 1] = e;
+        name = expr_unused(s->ctx, expr_stem(var), n, avoid);
     }
+    free(avoid);
+    return name;
 }
 
 /* --- environments ------------------------------------------------------ */
@@ -214,12 +226,13 @@ static expr walk_apply(struct subst *s, expr e)
    that the function does not mention, renaming says the same. */
 static expr walk_derivative(struct subst *s, expr e, expr to)
 {
-    expr var = e->args[1], name = unused_name(s, e, var);
+    expr var = e->args[1];
     bool plain = to->kind == EXPR_SYM || to->kind == EXPR_INDEX;
+    if (to == var || (plain && !expr_contains(e->args[0], to)))
+        return walk_args(s, e, 0);
+    expr name = unused_name(s, e, var);
     if (!name)
         return NULL;
-    if (plain && !expr_contains(e->args[0], to))
-        return walk_args(s, e, 0);
     expr args[3] = {expr_subst(s->ctx, e->args[0], 1, &var, &name), name,
                     e->nargs == 3 ? e->args[2] : NULL};
     expr renamed = args[0] ? expr_with_args(s->ctx, e, args) : NULL;
