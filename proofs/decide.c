@@ -1,0 +1,365 @@
+/*
+ * Deciding: lowering, then for each scalar relation a few exact points, the
+ * proof, more points.
+ */
+#include "proofs/decide.h"
+
+#include <string.h>
+
+#include "exact/lower.h"
+#include "proofs/approx.h"
+#include "proofs/limit.h"
+#include "proofs/problem.h"
+
+#define STEPS_DEFAULT 400000u
+#define POINTS_FIRST 12
+#define POINTS_ALL 300
+
+static struct verdict undecided(const char *why)
+{
+    return (struct verdict){.kind = VERDICT_UNDECIDED, .reason = why};
+}
+
+static struct verdict failed(struct status st)
+{
+    enum verdict_kind kind = st.code == STATUS_UNDEFINED
+                                 ? VERDICT_ILL_DEFINED
+                                 : VERDICT_UNDECIDED;
+    return (struct verdict){.kind = kind,
+                            .reason = st.why ? st.why : "budget"};
+}
+
+/* --- lowering ---------------------------------------------------------------- */
+
+expr decide_lower(expr_ctx *ctx, expr e, const struct scope *scope,
+                  enum conv_mode mode, struct status *st)
+{
+    *st = (struct status){STATUS_OK, NULL};
+    e = unfold(ctx, e, scope, st);
+    e = e ? signal_lower(ctx, e, scope, st) : NULL;
+    e = e ? calculus_lower(ctx, e, scope, st) : NULL;
+    e = e ? unfold(ctx, e, scope, st) : NULL;
+    return e ? matrix_lower(ctx, e, mode, st) : NULL;
+}
+
+struct claim {
+    expr_ctx *ctx;
+    const struct scope *scope;
+    enum conv_mode mode;
+    uint64_t steps;
+    expr given[PROBLEM_GIVENS];
+    size_t n_given;
+};
+
+static void claim_init(struct claim *c, expr_ctx *ctx,
+                       const struct scope *scope, struct budget budget)
+{
+    *c = (struct claim){.ctx = ctx, .scope = scope,
+                        .mode = CONV_TRUE_VALID};
+    c->steps = budget.steps ? budget.steps : STEPS_DEFAULT;
+    for (size_t i = 0; i < scope->n_given; i++) {
+        struct status st;
+        expr g = decide_lower(ctx, scope->given[i], scope, c->mode, &st);
+        if (!g)
+            g = scope->given[i];
+        if (c->n_given < PROBLEM_GIVENS)
+            c->given[c->n_given++] = g;
+    }
+}
+
+/* --- recurrences ----------------------------------------------------------------- */
+
+/* Is there a definition of this name that unfolding left in place? */
+static bool left_defined(expr e, const struct scope *scope)
+{
+    if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
+        for (size_t i = 0; i < scope->n_defs; i++) {
+            expr head = scope->defs[i]->args[0];
+            if (head->kind == e->kind && head->nargs == e->nargs &&
+                head->args[0] == e->args[0])
+                return true;
+        }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (left_defined(e->args[i], scope))
+            return true;
+    return false;
+}
+
+/* Derivatives of one quantity by two families are tied by the chain rule. */
+struct derivatives {
+    expr f[16], by[16];
+    size_t n;
+    bool tied;
+};
+
+static expr family(expr x)
+{
+    return x->kind == EXPR_INDEX || x->kind == EXPR_APPLY ? x->args[0] : x;
+}
+
+static void find_derivatives(expr e, struct derivatives *d)
+{
+    if (e->kind == EXPR_DERIV && d->n < 16) {
+        for (size_t i = 0; i < d->n; i++)
+            if (d->f[i] == family(e->args[0]) &&
+                d->by[i] != family(e->args[1]))
+                d->tied = true;
+        d->f[d->n] = family(e->args[0]);
+        d->by[d->n++] = family(e->args[1]);
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        find_derivatives(e->args[i], d);
+}
+
+/* --- one scalar relation --------------------------------------------------------------- */
+
+static struct verdict decide_limit(struct problem *p)
+{
+    struct core core;
+    struct verdict v = undecided("a limit outside the decidable classes");
+    if (p->relation != EXPR_EQ || p->n_tends != 1 ||
+        !problem_region(p, &core)) {
+        return v;
+    }
+    nf a = limit_at_infinity(&core, p->left, p->tends[0]);
+    nf b = a ? limit_at_infinity(&core, p->right, p->tends[0]) : NULL;
+    if (b && nf_is_zero(nf_sub(core.pool, a, b))) {
+        v.kind = VERDICT_PROVED;
+        v.method = "limits of dominant terms";
+    } else if (b) {
+        mpq_srcptr x;
+        nf d = nf_sub(core.pool, a, b);
+        if (nf_is_rational(d, &x)) {
+            v.kind = VERDICT_REFUTED;
+            v.left = nf_expr(core.pool, a);
+            v.right = nf_expr(core.pool, b);
+            v.hint = "the limits differ";
+        }
+    }
+    core_clear(&core);
+    return v;
+}
+
+static struct verdict decide_scalar(struct claim *c, expr relation)
+{
+    struct problem p;
+    struct verdict v = undecided(NULL);
+    struct derivatives d = {.n = 0};
+    if (!problem_init(&p, c->ctx, relation, c->given, c->n_given))
+        return undecided("budget: too many symbols or nodes");
+    p.steps = c->steps;
+    find_derivatives(p.left, &d);
+    find_derivatives(p.right, &d);
+    if (d.tied)
+        p.obstacle = "derivatives by quantities that depend on each other";
+    if (left_defined(p.left, c->scope) || left_defined(p.right, c->scope))
+        p.obstacle = "a recurrence with symbolic index";
+    if (p.n_tends)
+        return decide_limit(&p);
+    if (problem_refute(&p, &v, 0, POINTS_FIRST) &&
+        v.kind == VERDICT_REFUTED)
+        return v;
+    struct verdict proof = undecided(NULL);
+    problem_prove(&p, &proof);
+    c->steps = p.steps;
+    if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
+        return proof;
+    problem_refute(&p, &v, POINTS_FIRST, POINTS_ALL);
+    if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
+        return v;
+    if (proof.kind == VERDICT_UNDECIDED && p.obstacle)
+        proof.reason = p.obstacle;
+    return proof;
+}
+
+/* --- combinations ------------------------------------------------------------------------ */
+
+/* A conjunction: false if a part is, else as weak as its weakest part. */
+static void join(struct verdict *all, struct verdict part)
+{
+    static const int rank[] = {
+        [VERDICT_PROVED] = 0, [VERDICT_NOT_A_CLAIM] = 1,
+        [VERDICT_UNDECIDED] = 2, [VERDICT_UNREADABLE] = 3,
+        [VERDICT_ILL_DEFINED] = 4, [VERDICT_REFUTED] = 5};
+    if (all->kind == VERDICT_PROVED && part.kind == VERDICT_PROVED) {
+        for (size_t i = 0; i < part.n_provided && all->n_provided < 8; i++) {
+            bool known = false;
+            for (size_t k = 0; k < all->n_provided; k++)
+                known = known || all->provided[k] == part.provided[i];
+            if (!known)
+                all->provided[all->n_provided++] = part.provided[i];
+        }
+        if (!all->method)
+            all->method = part.method;
+        return;
+    }
+    if (rank[part.kind] > rank[all->kind])
+        *all = part;
+}
+
+/* Entry by entry; a 1x1 matrix stands for its entry. */
+static struct verdict decide_matrices(struct claim *c, expr rel)
+{
+    expr a = rel->args[0], b = rel->args[1];
+    struct verdict v = {.kind = VERDICT_PROVED};
+    if (a->kind != EXPR_MATRIX || b->kind != EXPR_MATRIX) {
+        if (rel->kind == EXPR_EQ)
+            return undecided("a matrix against a quantity of unknown shape");
+        return undecided("an order of matrices");
+    }
+    if (a->rows != b->rows || a->cols != b->cols) {
+        if (rel->kind != EXPR_EQ)
+            return undecided("an order of matrices");
+        v.kind = VERDICT_REFUTED;
+        v.left = a;
+        v.right = b;
+        v.hint = "the shapes differ";
+        return v;
+    }
+    for (uint32_t i = 0; i < a->nargs; i++) {
+        expr part = expr_make2(c->ctx, rel->kind, a->args[i], b->args[i]);
+        struct verdict one = part ? decide_scalar(c, part)
+                                  : undecided("budget");
+        join(&v, one);
+        if (v.kind == VERDICT_REFUTED)
+            return v;
+    }
+    return v;
+}
+
+static bool has_kind(expr e, enum expr_kind kind)
+{
+    if (e->kind == kind)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has_kind(e->args[i], kind))
+            return true;
+    return false;
+}
+
+static struct verdict decide_mode(struct claim *c, expr rel)
+{
+    struct status st;
+    expr low = decide_lower(c->ctx, rel, c->scope, c->mode, &st);
+    if (!low)
+        return failed(st);
+    if (low->nargs != 2)
+        return undecided("no relation after unfolding");
+    if (low->args[0]->kind == EXPR_MATRIX ||
+        low->args[1]->kind == EXPR_MATRIX)
+        return decide_matrices(c, low);
+    return decide_scalar(c, low);
+}
+
+/* A refuted claim about `*` may hold under another convention: say so. */
+static struct verdict decide_relation(struct claim *c, expr rel)
+{
+    static const struct {
+        enum conv_mode mode;
+        const char *hint;
+    } other[] = {
+        {CONV_CROSS_VALID, "holds as a cross-correlation"},
+        {CONV_TRUE_FULL, "holds for the full convolution"},
+        {CONV_TRUE_SAME, "holds for the convolution of the same size"},
+        {CONV_CROSS_SAME, "holds as a cross-correlation of the same size"}};
+    struct verdict v = decide_mode(c, rel);
+    struct status st;
+    expr open = unfold(c->ctx, rel, c->scope, &st);
+    if (v.kind == VERDICT_PROVED || !open || !has_kind(open, EXPR_CONV))
+        return v;
+    for (size_t i = 0; i < 4 && !v.hint; i++) {
+        c->mode = other[i].mode;
+        if (decide_mode(c, rel).kind == VERDICT_PROVED)
+            v.hint = other[i].hint;
+    }
+    c->mode = CONV_TRUE_VALID;
+    return v;
+}
+
+/* Two equations with the same solutions: one a non-zero multiple of the
+   other. */
+static struct verdict decide_iff(struct claim *c, expr e)
+{
+    struct status st;
+    struct core core;
+    expr a = decide_lower(c->ctx, e->args[0], c->scope, c->mode, &st);
+    expr b = a ? decide_lower(c->ctx, e->args[1], c->scope, c->mode, &st)
+               : NULL;
+    struct verdict v = undecided("an equivalence outside the classes");
+    if (!b || a->kind != EXPR_EQ || b->kind != EXPR_EQ)
+        return v;
+    if (!core_init(&core, c->ctx, c->steps)) {
+        core_clear(&core);
+        return undecided("budget");
+    }
+    core.sign = numeric_sign;
+    nf d = nf_sub(core.pool, core_eval(&core, a->args[0]),
+                  core_eval(&core, a->args[1]));
+    nf f = nf_sub(core.pool, core_eval(&core, b->args[0]),
+                  core_eval(&core, b->args[1]));
+    mpq_srcptr q;
+    if (d && f && !nf_is_zero(d) && !nf_is_zero(f) &&
+        nf_is_rational(nf_div(core.pool, d, f), &q)) {
+        v.kind = VERDICT_PROVED;
+        v.method = "proportional equations";
+    } else if (d && f && nf_is_zero(d) && nf_is_zero(f)) {
+        v.kind = VERDICT_PROVED;
+        v.method = "both always true";
+    }
+    core_clear(&core);
+    return v;
+}
+
+static struct verdict decide_tends(struct claim *c, expr e)
+{
+    expr given[PROBLEM_GIVENS];
+    memcpy(given, c->given, sizeof given);
+    if (e->args[1]->kind == EXPR_CONST)
+        return undecided("a limit that is infinite");
+    return decide_relation(c, expr_make2(c->ctx, EXPR_EQ, e->args[0],
+                                         e->args[1]));
+}
+
+static struct verdict decide_claim(struct claim *c, expr e)
+{
+    struct verdict v = {.kind = VERDICT_PROVED};
+    if (!e)
+        return undecided("budget: too many nodes");
+    switch (e->kind) {
+    case EXPR_EQ:
+    case EXPR_NE:
+    case EXPR_LT:
+    case EXPR_LE:
+    case EXPR_GT:
+    case EXPR_GE:
+        return decide_relation(c, e);
+    case EXPR_DEFINE:
+    case EXPR_ASSIGN:
+        return (struct verdict){.kind = VERDICT_NOT_A_CLAIM};
+    case EXPR_APPROX:
+        return decide_approx(c->ctx, e, c->scope, c->steps);
+    case EXPR_TO:
+        return decide_tends(c, e);
+    case EXPR_IFF:
+        return decide_iff(c, e);
+    case EXPR_AND:
+    case EXPR_CHAIN:
+    case EXPR_LIST:
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (e->args[i]->kind != EXPR_TEXT)
+                join(&v, decide_claim(c, e->args[i]));
+        return v;
+    default:
+        return undecided("a statement outside the decidable classes");
+    }
+}
+
+struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
+                      struct budget budget)
+{
+    struct claim c;
+    if (!claim)
+        return undecided("budget: too many nodes");
+    claim_init(&c, ctx, scope, budget);
+    return decide_claim(&c, claim);
+}

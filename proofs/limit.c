@@ -1,0 +1,106 @@
+/*
+ * Limits by dominant terms: in  sum c n^k rho^n / sum d n^l sigma^n  only the
+ * terms that grow fastest matter.
+ */
+#include "proofs/limit.h"
+
+struct growth {
+    enum sign base; /* POS: rho > 1, ZERO: rho = 1, NEG: 0 < rho < 1 */
+    mpq_srcptr rho; /* the rational rho^1, NULL for 1                */
+    long num, den;  /* exponent k of n                               */
+};
+
+/* The growth of a term in var; false when it is not of the kind. */
+static bool term_growth(struct core *core, struct growth *g,
+                        const struct nf_term *t, expr var)
+{
+    *g = (struct growth){SIGN_ZERO, NULL, 0, 1};
+    for (uint32_t i = 0; i < t->n; i++) {
+        const struct nf_power *p = &t->p[i];
+        if (!expr_contains(p->atom, var))
+            continue;
+        if (p->atom == var) {
+            g->num = p->num;
+            g->den = p->den;
+            continue;
+        }
+        mpq_srcptr base;
+        if (g->rho || p->atom->kind != EXPR_POW || p->atom->args[1] != var ||
+            p->den != 1)
+            return false;
+        nf b = nf_pow_si(core->pool, core_eval(core, p->atom->args[0]),
+                         p->num);
+        if (!b || !nf_is_rational(b, &base) || mpq_sgn(base) <= 0)
+            return false;
+        g->rho = base;
+        int c = mpq_cmp_si(base, 1, 1);
+        g->base = c > 0 ? SIGN_POS : c < 0 ? SIGN_NEG : SIGN_ZERO;
+    }
+    return true;
+}
+
+static int growth_cmp(const struct growth *a, const struct growth *b)
+{
+    mpq_t one;
+    mpq_init(one);
+    mpq_set_si(one, 1, 1);
+    int c = mpq_cmp(a->rho ? a->rho : one, b->rho ? b->rho : one);
+    mpq_clear(one);
+    if (c)
+        return c;
+    long l = a->num * b->den, r = b->num * a->den;
+    return l < r ? -1 : l > r;
+}
+
+/* The coefficient of the fastest terms of s and their growth. */
+static nf dominant(struct core *core, struct growth *g, struct nf_sum s,
+                   expr var)
+{
+    nf c = NULL;
+    for (size_t i = 0; i < s.n; i++) {
+        struct growth here;
+        if (!term_growth(core, &here, &s.t[i], var))
+            return nf_fail(core->pool, STATUS_UNABLE,
+                           "a limit outside the class of dominant terms");
+        int order = c ? growth_cmp(&here, g) : 1;
+        if (order < 0)
+            continue;
+        nf rest = nf_int(core->pool, 1);
+        for (uint32_t k = 0; k < s.t[i].n; k++)
+            if (!expr_contains(s.t[i].p[k].atom, var))
+                rest = nf_mul(core->pool, rest,
+                              nf_atom_pow(core->pool, s.t[i].p[k].atom,
+                                          s.t[i].p[k].num,
+                                          s.t[i].p[k].den));
+        rest = nf_mul(core->pool, rest, nf_q(core->pool, s.t[i].c));
+        c = order > 0 ? rest : nf_add(core->pool, c, rest);
+        *g = here;
+    }
+    return c;
+}
+
+nf limit_at_infinity(struct core *core, expr e, expr var)
+{
+    nf a = core_eval(core, e);
+    struct growth top, down = {SIGN_ZERO, NULL, 0, 1};
+    if (!a || nf_is_zero(a))
+        return a;
+    if (a->nden > 1)
+        return nf_fail(core->pool, STATUS_UNABLE,
+                       "a limit outside the class of dominant terms");
+    nf c = dominant(core, &top, a->num, var), d = nf_int(core->pool, 1);
+    if (c && a->nden == 1) {
+        struct nf_sum p = a->den[0].p;
+        d = dominant(core, &down, p, var);
+        if (a->den[0].e != 1)
+            return nf_fail(core->pool, STATUS_UNABLE, "a limit of a power");
+    }
+    if (!c || !d)
+        return NULL;
+    int order = growth_cmp(&top, &down);
+    if (order < 0)
+        return nf_int(core->pool, 0);
+    if (order > 0)
+        return nf_fail(core->pool, STATUS_UNDEFINED, "the limit diverges");
+    return nf_div(core->pool, c, d);
+}
