@@ -178,7 +178,7 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/assay.pc
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) build-asan build-clang
 
 -include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d)
 
