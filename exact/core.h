@@ -105,6 +105,9 @@ enum truth region_truth(struct core *core, const struct region *r,
 /* The signs that facts of core->here allow for a (facts about a itself, up
    to a rational factor). */
 enum sign region_known_sign(struct core *core, nf a);
+/* The k-th fact that a value is not negative (turned round if need be), or
+   NULL behind the last; *sign says whether it is positive. */
+nf region_nonneg_fact(struct core *core, size_t k, enum sign *sign);
 /* Binds integer symbols that the equalities of r determine. */
 const struct region *region_solve(struct core *core,
                                   const struct region *r);

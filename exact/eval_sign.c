@@ -124,6 +124,32 @@ static bool is_not_constant(expr atom, void *data)
              (atom->kind == EXPR_CONST && atom->tag != CONST_I));
 }
 
+/* a = fact + rest with a non-negative fact and a rest of known sign. */
+static enum sign sign_by_facts(struct core *core, nf a)
+{
+    enum sign fact, rest;
+    nf f;
+    for (size_t k = 0; (f = region_nonneg_fact(core, k, &fact)); k++) {
+        nf d = nf_sub(core->pool, a, f);
+        if (!d || d->nden)
+            continue;
+        rest = sum_sign(core, d->num);
+        if ((rest & SIGN_NEG) == 0)
+            return sign_plus(fact, rest);
+    }
+    return SIGN_ANY;
+}
+
+static enum sign sign_from_facts(struct core *core, nf a)
+{
+    enum sign s = sign_by_facts(core, a);
+    if (s != SIGN_ANY)
+        return s;
+    s = sign_by_facts(core, nf_neg(core->pool, a));
+    return (enum sign)((s & SIGN_ZERO) | (s & SIGN_POS ? SIGN_NEG : 0) |
+                       (s & SIGN_NEG ? SIGN_POS : 0));
+}
+
 enum sign core_sign(struct core *core, nf a)
 {
     struct lin l;
@@ -142,6 +168,14 @@ enum sign core_sign(struct core *core, nf a)
             s = sign_times(s, (enum sign)(core_sign(core,
                     nf_sum_value(core->pool, a->den[i].p)) & SIGN_NONZERO));
     s = (enum sign)(s & region_known_sign(core, a));
+    nf content, primitive;
+    if (s == SIGN_ANY && nf_primitive(core->pool, &content, &primitive, a)) {
+        s = sign_times(core_sign(core, content),
+                       region_known_sign(core, primitive));
+        if (s == SIGN_ANY)
+            s = sign_times(core_sign(core, content),
+                           sign_from_facts(core, primitive));
+    }
     bool single = s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO;
     if (!single && core->sign && !nf_any_atom(a, is_not_constant, NULL))
         s = (enum sign)(s & core->sign(nf_expr(core->pool, a),
@@ -153,10 +187,17 @@ enum sign core_sign(struct core *core, nf a)
 static void want_sign(struct core *core, nf a)
 {
     struct want w = {.kind = WANT_SIGN, .value = a};
+    nf content, primitive;
     if (core_lin(core, &w.lin, a)) {
         w.kind = WANT_LIN;
         if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
             w.lin.k -= 1;
+    } else if (nf_primitive(core->pool, &content, &primitive, a) &&
+               content->num.t[0].n) {
+        enum sign s = core_sign(core, content);
+        bool known = s == SIGN_POS || s == SIGN_NEG;
+        want_sign(core, known ? primitive : content);
+        return;
     } else if (a->num.n == 1 && !a->nden) {
         const struct nf_term *t = &a->num.t[0];
         for (uint32_t k = 0; k < t->n && t->n > 1; k++) {

@@ -294,6 +294,17 @@ static bool sum_primitive(struct nf_pool *pool, struct nf_term *content,
     return primitive->n && nf_mono_mul(pool, content, &neg, &rest);
 }
 
+bool nf_primitive(struct nf_pool *pool, nf *content, nf *primitive, nf a)
+{
+    struct nf_term c;
+    struct nf_sum p;
+    if (!a || a->nden || a->num.n < 2 || !sum_primitive(pool, &c, &p, a->num))
+        return false;
+    *content = nf_term_value(pool, &c);
+    *primitive = nf_sum_value(pool, p);
+    return *content && *primitive;
+}
+
 /* a = c * p for a term c?  Then the quotient; NULL otherwise. */
 static nf quotient_term(struct nf_pool *pool, struct nf_sum a,
                         struct nf_sum p)

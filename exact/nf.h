@@ -99,6 +99,10 @@ bool nf_is_si(nf a, long *v);
 /* Does any atom of a satisfy the question? */
 bool nf_any_atom(nf a, bool (*ask)(expr atom, void *data), void *data);
 
+/* A sum without denominator as one term times a primitive sum; false for
+   anything else. */
+bool nf_primitive(struct nf_pool *pool, nf *content, nf *primitive, nf a);
+
 /* The value as an expression, the same one for equal normal forms. */
 expr nf_expr(struct nf_pool *pool, nf a);
 

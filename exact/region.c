@@ -297,6 +297,18 @@ enum sign region_known_sign(struct core *core, nf a)
     return s;
 }
 
+nf region_nonneg_fact(struct core *core, size_t k, enum sign *sign)
+{
+    for (const struct fact *f = core->here->facts; f; f = f->next) {
+        bool up = (f->sign & SIGN_NEG) == 0, down = (f->sign & SIGN_POS) == 0;
+        if (up == down || k-- > 0)
+            continue;
+        *sign = up ? f->sign : flip(f->sign);
+        return up ? f->value : nf_neg(core->pool, f->value);
+    }
+    return NULL;
+}
+
 /* --- equalities and points --------------------------------------------- */
 
 struct solving {

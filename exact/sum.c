@@ -167,14 +167,38 @@ static nf antidifference_at(struct core *core, nf q[], long degree, nf rho,
     return nf_mul(core->pool, r, core_power(core, rho, x));
 }
 
-/* |rho| < 1 or > 1, as the region knows it */
+/* -1 < a < 1, as the region knows it */
+static bool below_one(struct core *core, nf a)
+{
+    nf up = nf_sub(core->pool, nf_int(core->pool, 1), a);
+    return a && core_sign(core, up) == SIGN_POS &&
+           core_sign(core, plus(core, a, 1)) == SIGN_POS;
+}
+
+/* Does rho^i vanish as i grows (upwards) or falls?  A product does when its
+   coefficient is at most 1 and each of its atoms is below 1. */
 static bool vanishes(struct core *core, nf rho, bool upwards)
 {
     if (!upwards)
         rho = nf_div(core->pool, nf_int(core->pool, 1), rho);
-    nf up = nf_sub(core->pool, nf_int(core->pool, 1), rho);
-    return rho && core_sign(core, up) == SIGN_POS &&
-           core_sign(core, plus(core, rho, 1)) == SIGN_POS;
+    if (!rho || below_one(core, rho))
+        return rho != NULL;
+    if (rho->nden || rho->num.n != 1)
+        return false;
+    const struct nf_term *t = &rho->num.t[0];
+    mpq_t one;
+    mpq_init(one);
+    mpq_abs(one, t->c);
+    bool ok = mpq_cmp_si(one, 1, 1) <= 0 && t->n > 0;
+    mpq_clear(one);
+    for (uint32_t k = 0; k < t->n && ok; k++) {
+        nf a = nf_atom(core->pool, t->p[k].atom);
+        ok = below_one(core, t->p[k].num > 0
+                                 ? a
+                                 : nf_div(core->pool,
+                                          nf_int(core->pool, 1), a));
+    }
+    return ok;
 }
 
 static nf closed_form(struct core *core, const struct term *t,

@@ -1,0 +1,114 @@
+/* Verdicts over hand-written claims: each row must come out as it says. */
+#include <criterion/criterion.h>
+
+#include "proofs/decide.h"
+#include "tests/support/sexp.h"
+
+struct row {
+    const char *claim, *given, *expected;
+};
+
+static const struct row rows[] = {
+    /* polynomials and rational functions */
+    {"(EQ (POW (ADD a b) 2) (ADD (POW a 2) (MUL 2 a b) (POW b 2)))", "",
+     "proved"},
+    {"(EQ (POW (ADD a b) 2) (ADD (POW a 2) (POW b 2)))", "", "refuted"},
+    {"(EQ (DIV (ADD (POW x 2) (NEG 1)) (ADD x (NEG 1))) (ADD x 1))", "",
+     "proved"},
+    {"(EQ (ADD (DIV (POW a 3) (MUL (ADD a (NEG b)) (ADD a (NEG c)))) "
+     "(DIV (POW b 3) (MUL (ADD b (NEG c)) (ADD b (NEG a)))) "
+     "(DIV (POW c 3) (MUL (ADD c (NEG a)) (ADD c (NEG b))))) (ADD a b c))",
+     "", "proved"},
+    {"(EQ (DIV x (ADD x (NEG x))) 1)", "", "ill-defined"},
+    /* powers */
+    {"(EQ (POW 8 (DIV n 3)) (POW 2 n))", "", "proved"},
+    {"(EQ (POW 4 n) (POW (POW 2 n) 2))", "(GE n 0)", "proved"},
+    {"(EQ (ADD (POW 2 (ADD n 1)) (POW 2 n)) (MUL 3 (POW 2 n)))", "",
+     "proved"},
+    {"(EQ (POW 5 n) (ADD (POW 2 n) (POW 3 n)))", "(GE n 1)", "refuted"},
+    {"(EQ (SQRT 8) (MUL 2 (SQRT 2)))", "", "proved"},
+    {"(EQ (SQRT (POW x 2)) x)", "", "refuted"},
+    {"(EQ (SQRT (POW x 2)) (ABS x))", "", "proved"},
+    /* sums */
+    {"(EQ (SUM (POW (DIV 1 2) i) i 0 n _) (ADD 2 (NEG (POW 2 (NEG n)))))",
+     "(GE n 0)", "proved"},
+    {"(EQ (SUM (POW 2 k) k 1 n _) (ADD (POW 2 (ADD n 1)) (NEG 1)))",
+     "(GE n 1)", "refuted"},
+    {"(EQ (SUM (POW 2 k) k 0 n _) (ADD (POW 2 (ADD n 1)) (NEG 1)))", "",
+     "proved"},
+    {"(EQ (SUM (MUL k (POW r k)) k 1 n _) (DIV (ADD r (NEG (MUL (ADD n 1) "
+     "(POW r (ADD n 1)))) (MUL n (POW r (ADD n 2)))) (POW (ADD 1 (NEG r)) "
+     "2)))", "(GE n 1)", "proved"},
+    {"(EQ (SUM (POW r (MUL 2 k)) k 0 inf _) (DIV 1 (ADD 1 (NEG (POW r "
+     "2)))))", "(AND (LT -1 r) (LT r 1))", "proved"},
+    {"(EQ (SUM (ADD (INDEX x i) (NEG (INDEX x (ADD i (NEG 1))))) i 1 n _) "
+     "(ADD (INDEX x n) (NEG (INDEX x 0))))", "(GE n 1)", "proved"},
+    {"(EQ (SUM (MUL (KRONECKER i j) (INDEX g j)) j 1 n _) (INDEX g i))", "",
+     "proved"},
+    {"(EQ (MUL (SUM (INDEX x i) i 1 n _) (SUM (INDEX y i) i 1 n _)) "
+     "(SUM (MUL (INDEX x i) (INDEX y i)) i 1 n _))", "(GE n 1)", "refuted"},
+    /* piecewise */
+    {"(EQ (CASES (ADD n 1) (AND (LE 0 n) (LT n L)) L (GT n L) 0 OTHERWISE) "
+     "(CASES 0 (LT n 0) (ADD n 1) (AND (LE 0 n) (LT n L)) L (GE n L)))",
+     "(AND (IN n \\mathbb{Z}) (IN L \\mathbb{Z}) (GE L 1))", "refuted"},
+    {"(EQ (CASES 1 (ISEVEN n) -1 (NOT (ISEVEN n))) (POW -1 n))",
+     "(IN n \\mathbb{Z})", "proved"},
+    {"(EQ (MAX x (MUL a x)) (CASES x (GT x 0) (MUL a x) (LE x 0)))",
+     "(AND (LT 0 a) (LT a 1))", "proved"},
+    {"(EQ (ABS (MUL x y)) (MUL (ABS x) (ABS y)))", "", "proved"},
+    {"(EQ (SUM 1 k (MAX 0 (ADD n (NEG 3))) (MIN n 4) _) (CASES (ADD n 1) "
+     "(AND (LE 0 n) (LE n 3)) 4 (EQ n 4) (ADD 8 (NEG n)) (AND (LE 5 n) "
+     "(LE n 7))))", "(AND (LE 0 n) (LE n 7))", "proved"},
+    /* convolution from its definition */
+    {"(EQ (SUM (MUL (APPLY x i) (APPLY h (ADD n (NEG i)))) i (NEG inf) inf "
+     "_) (CASES 0 (LT n 0) (ADD 2 (NEG (POW 2 (NEG n)))) (AND (LE 0 n) (LE "
+     "n (ADD L (NEG 1)))) (MUL (POW 2 (NEG n)) (ADD (POW 2 L) (NEG 1))) (GE "
+     "n L)))",
+     "(LIST (EQ (APPLY x n) (CASES 1 (AND (LE 0 n) (LE n (ADD L (NEG 1)))) "
+     "0 OTHERWISE)) (EQ (APPLY h n) (MUL (POW (DIV 1 2) n) (APPLY u n))) "
+     "(GE L 1))", "proved"},
+    {"(EQ (SUM (MUL (APPLY x i) (APPLY h (ADD n (NEG i)))) i (NEG inf) inf "
+     "_) (CASES 0 (LT n 0) (ADD 2 (NEG (POW 2 (NEG n)))) (AND (LE 0 n) (LE "
+     "n (ADD L (NEG 1)))) (ADD 2 (NEG (POW 2 (ADD 1 (NEG L))))) (GE n L)))",
+     "(LIST (EQ (APPLY x n) (CASES 1 (AND (LE 0 n) (LE n (ADD L (NEG 1)))) "
+     "0 OTHERWISE)) (EQ (APPLY h n) (MUL (POW (DIV 1 2) n) (APPLY u n))) "
+     "(GE L 1))", "refuted"},
+    {"(EQ (SUM (MUL (APPLY x i) (APPLY h (ADD n (NEG i)))) i (NEG inf) inf "
+     "_) (SUM (MUL (APPLY x (ADD n (NEG i))) (APPLY h i)) i (NEG inf) inf "
+     "_))", "", "proved"},
+    {"(EQ (SUM (MUL (APPLY x i) (APPLY h (ADD n (NEG i)))) i (NEG inf) inf "
+     "_) (SUM (MUL (APPLY x (ADD n i)) (APPLY h i)) i (NEG inf) inf "
+     "_))", "", "refuted"},
+    /* functions */
+    {"(EQ (SIN (ADD x y)) (ADD (MUL (SIN x) (COS y)) (MUL (COS x) (SIN "
+     "y))))", "", "proved"},
+    {"(EQ (LOG (MUL a b)) (ADD (LOG a) (LOG b)))", "(AND (GT a 0) (GT b 0))",
+     "proved"},
+    {"(EQ (MUL (POW e x) (POW e y)) (POW e (ADD x y)))", "", "proved"},
+    /* order, limits */
+    {"(LT (ADD n (NEG i)) 0)",
+     "(AND (LT n 0) (LE 0 i) (IN n \\mathbb{Z}) (IN i \\mathbb{Z}))",
+     "proved"},
+    {"(EQ (DIV (ADD n (NEG 1)) n) 1)", "(TO n inf)", "proved"},
+    {"(IFF (EQ g (MUL h l)) (EQ (ADD 1 (NEG g)) (ADD 1 (NEG (MUL h l)))))",
+     "", "proved"},
+};
+
+Test(decide, table)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        struct scope scope;
+        scope_init(&scope);
+        if (rows[i].given[0])
+            cr_assert(scope_add(&scope, ctx, sexp(ctx, rows[i].given)));
+        struct verdict v =
+            decide(ctx, sexp(ctx, rows[i].claim), &scope, (struct budget){0});
+        cr_expect(strcmp(verdict_name(v.kind), rows[i].expected) == 0,
+                  "row %zu: %s, expected %s (%s)\n  %s", i,
+                  verdict_name(v.kind), rows[i].expected,
+                  v.reason ? v.reason : "", rows[i].claim);
+        scope_clear(&scope);
+        expr_ctx_free(ctx);
+    }
+}
