@@ -133,6 +133,10 @@ nf core_power(struct core *core, nf b, nf e);
 nf core_root(struct core *core, nf b, long num, long den);
 nf core_log(struct core *core, nf a);
 nf core_call(struct core *core, expr e);
+nf core_exp(struct core *core, nf a);
+/* (e^a + s e^{-a}) / 2 */
+nf core_hyperbolic(struct core *core, nf a, long s);
+nf core_circular(struct core *core, nf a, bool sine);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);

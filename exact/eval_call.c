@@ -179,96 +179,6 @@ static nf sign_value(struct core *core, nf a)
     }
 }
 
-/* --- exponentials ----------------------------------------------------------- */
-
-static nf exp_of(struct core *core, nf a)
-{
-    expr e = expr_const_(core->ctx, CONST_E);
-    return a ? core_power(core, nf_atom(core->pool, e), a) : NULL;
-}
-
-/* (e^a + s e^{-a}) / 2 */
-static nf hyperbolic(struct core *core, nf a, long s)
-{
-    struct nf_pool *pool = core->pool;
-    if (!a)
-        return NULL;
-    nf up = exp_of(core, a), down = exp_of(core, nf_neg(pool, a));
-    return nf_div(pool,
-                  nf_add(pool, up, nf_mul(pool, nf_int(pool, s), down)),
-                  nf_int(pool, 2));
-}
-
-/* cos and sin of a rational multiple of pi, twelve steps a half turn; NULL
-   without failure when it is none of these. */
-static nf cos_twelfth(struct core *core, long k)
-{
-    struct nf_pool *pool = core->pool;
-    static const struct { long a, b, root; } table[] = {
-        {1, 1, 1}, {0, 0, 0}, {1, 2, 3}, {1, 2, 2}, {1, 2, 1}, {0, 0, 0},
-        {0, 1, 1}};
-    k = ((k % 24) + 24) % 24;
-    if (k > 12)
-        k = 24 - k;
-    long sign = k > 6 ? -1 : 1;
-    if (k > 6)
-        k = 12 - k;
-    if (k == 1 || k == 5) /* (sqrt 6 +- sqrt 2) / 4 */
-        return nf_mul(pool, nf_int(pool, sign),
-            nf_div(pool,
-                nf_add(pool, core_root(core, nf_int(pool, 6), 1, 2),
-                    nf_mul(pool, nf_int(pool, k == 1 ? 1 : -1),
-                        core_root(core, nf_int(pool, 2), 1, 2))),
-                nf_int(pool, 4)));
-    nf root = table[k].root > 1
-                  ? core_root(core, nf_int(pool, table[k].root), 1, 2)
-                  : nf_int(pool, 1);
-    return nf_mul(pool, root,
-                  nf_div(pool, nf_int(pool, sign * table[k].a),
-                         nf_int(pool, table[k].b)));
-}
-
-/* Takes the part c pi out of a: *twelfths = 12 c when that is an integer. */
-static nf without_pi(struct core *core, nf a, long *twelfths)
-{
-    struct nf_pool *pool = core->pool;
-    nf pi = nf_atom(pool, expr_const_(core->ctx, CONST_PI));
-    *twelfths = 0;
-    for (size_t i = 0; pi && !a->nden && i < a->num.n; i++) {
-        const struct nf_term *t = &a->num.t[i];
-        if (t->n != 1 || t->p[0].atom != pi->num.t[0].p[0].atom ||
-            t->p[0].num != 1 || t->p[0].den != 1)
-            continue;
-        nf c12 = nf_mul(pool, nf_q(pool, t->c), nf_int(pool, 12));
-        if (!nf_is_si(c12, twelfths))
-            return NULL;
-        return nf_sub(pool, a, nf_term_value(pool, t));
-    }
-    return a;
-}
-
-/* cos a (shift 0) or sin a = cos(a - pi/2) (shift -6 twelfths), by
-   e^{i a}. */
-static nf circular(struct core *core, nf a, bool sine)
-{
-    struct nf_pool *pool = core->pool;
-    long k = 0;
-    if (!a)
-        return NULL;
-    nf rest = without_pi(core, a, &k);
-    if (!rest)
-        return unable(core, "an angle outside the table");
-    nf ck = cos_twelfth(core, k), sk = cos_twelfth(core, k - 6);
-    if (nf_is_zero(rest))
-        return sine ? sk : ck;
-    nf i = nf_atom(pool, expr_const_(core->ctx, CONST_I));
-    nf ia = nf_mul(pool, i, rest);
-    nf c = hyperbolic(core, ia, 1);
-    nf s = nf_neg(pool, nf_mul(pool, i, hyperbolic(core, ia, -1)));
-    return sine ? nf_add(pool, nf_mul(pool, s, ck), nf_mul(pool, c, sk))
-                : nf_sub(pool, nf_mul(pool, c, ck), nf_mul(pool, s, sk));
-}
-
 static nf call1(struct core *core, expr e, nf a)
 {
     struct nf_pool *pool = core->pool;
@@ -277,29 +187,29 @@ static nf call1(struct core *core, expr e, nf a)
         return core_power(core, a,
                           nf_div(pool, nf_int(pool, 1), nf_int(pool, 2)));
     case FN_EXP:
-        return exp_of(core, a);
+        return core_exp(core, a);
     case FN_LOG:
         return core_log(core, a);
     case FN_SIN:
-        return circular(core, a, true);
+        return core_circular(core, a, true);
     case FN_COS:
-        return circular(core, a, false);
+        return core_circular(core, a, false);
     case FN_TAN:
-        return nf_div(pool, circular(core, a, true),
-                      circular(core, a, false));
+        return nf_div(pool, core_circular(core, a, true),
+                      core_circular(core, a, false));
     case FN_COT:
-        return nf_div(pool, circular(core, a, false),
-                      circular(core, a, true));
+        return nf_div(pool, core_circular(core, a, false),
+                      core_circular(core, a, true));
     case FN_SEC:
-        return nf_div(pool, nf_int(pool, 1), circular(core, a, false));
+        return nf_div(pool, nf_int(pool, 1), core_circular(core, a, false));
     case FN_CSC:
-        return nf_div(pool, nf_int(pool, 1), circular(core, a, true));
+        return nf_div(pool, nf_int(pool, 1), core_circular(core, a, true));
     case FN_SINH:
-        return hyperbolic(core, a, -1);
+        return core_hyperbolic(core, a, -1);
     case FN_COSH:
-        return hyperbolic(core, a, 1);
+        return core_hyperbolic(core, a, 1);
     case FN_TANH:
-        return nf_div(pool, hyperbolic(core, a, -1), hyperbolic(core, a, 1));
+        return nf_div(pool, core_hyperbolic(core, a, -1), core_hyperbolic(core, a, 1));
     case FN_ABS:
         return abs_value(core, a);
     case FN_SIGN:

@@ -19,14 +19,10 @@
  * Mathematics, section 2.6.
  */
 #include "exact/core.h"
+#include "exact/sum.h"
 
 #define EXPAND_MOST 2000   /* terms written out for literal bounds          */
-#define SHIFT_MOST 64      /* terms written out to move a prefix's bound    */
 #define DEGREE_MOST 64
-
-struct interval {
-    nf lo, hi;             /* NULL: infinite */
-};
 
 static nf unable(struct core *core, const char *why)
 {
@@ -41,32 +37,6 @@ static bool infinite(expr e, int *sign)
         e = e->args[0];
     }
     return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
-}
-
-static nf plus(struct core *core, nf a, long k)
-{
-    return nf_add(core->pool, a, nf_int(core->pool, k));
-}
-
-/* --- dependence on the summation variable ----------------------------------- */
-
-static bool mentions(expr atom, void *data)
-{
-    return expr_contains(atom, data);
-}
-
-static bool depends(nf a, expr var)
-{
-    union { expr e; void *p; } u = {.e = var};
-    return nf_any_atom(a, mentions, u.p);
-}
-
-static nf replace(struct core *core, expr e, expr var, nf by)
-{
-    expr to = nf_expr(core->pool, by);
-    if (!e || !to)
-        return NULL;
-    return core_eval(core, expr_subst(core->ctx, e, 1, &var, &to));
 }
 
 /* --- one term over one interval ----------------------------------------------- */
@@ -90,7 +60,7 @@ static nf geometric_base(struct core *core, const struct nf_power *p,
     if (!m)
         return NULL;
     nf slope = nf_div(pool, m, nf_atom(pool, var));
-    if (!slope || depends(slope, var))
+    if (!slope || sum_depends(slope, var))
         return NULL;
     mpq_ptr q = nf_new_q(pool);
     if (!q)
@@ -139,7 +109,7 @@ static nf binomial(struct core *core, long n, long k)
 static long antidifference(struct core *core, nf q[], long k, nf rho)
 {
     struct nf_pool *pool = core->pool;
-    nf slope = plus(core, rho, -1);
+    nf slope = sum_plus(core, rho, -1);
     bool one = nf_is_zero(slope);
     long degree = k + one;
     for (long j = 0; j <= degree; j++)
@@ -172,7 +142,7 @@ static bool below_one(struct core *core, nf a)
 {
     nf up = nf_sub(core->pool, nf_int(core->pool, 1), a);
     return a && core_sign(core, up) == SIGN_POS &&
-           core_sign(core, plus(core, a, 1)) == SIGN_POS;
+           core_sign(core, sum_plus(core, a, 1)) == SIGN_POS;
 }
 
 /* Does rho^i vanish as i grows (upwards) or falls?  A product does when its
@@ -211,146 +181,10 @@ static nf closed_form(struct core *core, const struct term *t,
         (!in.lo && !vanishes(core, t->rho, false)))
         return unable(core, "an infinite sum that may not converge");
     if (in.hi)
-        hi = antidifference_at(core, q, degree, t->rho, plus(core, in.hi, 1));
+        hi = antidifference_at(core, q, degree, t->rho, sum_plus(core, in.hi, 1));
     if (in.lo)
         lo = antidifference_at(core, q, degree, t->rho, in.lo);
     return nf_mul(core->pool, t->rest, nf_sub(core->pool, hi, lo));
-}
-
-/* --- formal sums -------------------------------------------------------------- */
-
-/* The dummy of a formal sum: #d, d one more than the deepest inside. */
-static expr formal_dummy(struct core *core, expr body)
-{
-    char name[8] = "\\#1";
-    for (name[2] = '1'; name[2] < '9'; name[2]++) {
-        expr s = expr_sym(core->ctx, name);
-        if (!s || !expr_contains(body, s))
-            return s;
-    }
-    return NULL;
-}
-
-struct shape {
-    expr body;             /* in the dummy                              */
-    struct interval in;
-};
-
-/* Candidates for a normal shift: an argument +-i + g of an atom becomes the
-   summation variable itself.  Of all of them the one with the least id
-   stays: equal sums have equal candidates. */
-struct shifting {
-    struct core *core;
-    expr var, dummy;
-    nf body;
-    struct interval in;
-    struct shape best;
-};
-
-static void try_shift(struct shifting *s, nf arg)
-{
-    struct core *core = s->core;
-    struct nf_pool *pool = core->pool;
-    nf var = nf_atom(pool, s->var);
-    nf up = nf_sub(pool, arg, var), down = nf_add(pool, arg, var);
-    bool turned = up && depends(up, s->var);
-    nf g = turned ? down : up;
-    if (!g || depends(g, s->var))
-        return;
-    /* arg = g + i: i = d - g;   arg = g - i: i = g - d */
-    nf d = nf_atom(pool, s->dummy);
-    nf i = turned ? nf_sub(pool, g, d) : nf_sub(pool, d, g);
-    expr body = nf_expr(pool, replace(core, nf_expr(pool, s->body), s->var,
-                                      i));
-    if (!body || (s->best.body && s->best.body->id <= body->id))
-        return;
-    s->best.body = body;
-    if (turned)
-        s->best.in = (struct interval){
-            s->in.hi ? nf_sub(pool, g, s->in.hi) : NULL,
-            s->in.lo ? nf_sub(pool, g, s->in.lo) : NULL};
-    else
-        s->best.in = (struct interval){
-            s->in.lo ? nf_add(pool, g, s->in.lo) : NULL,
-            s->in.hi ? nf_add(pool, g, s->in.hi) : NULL};
-}
-
-static void shifts_of(struct shifting *s, expr e)
-{
-    if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
-        for (uint32_t i = 1; i < e->nargs; i++)
-            if (expr_contains(e->args[i], s->var))
-                try_shift(s, core_eval(s->core, e->args[i]));
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (expr_contains(e->args[i], s->var))
-            shifts_of(s, e->args[i]);
-}
-
-/* The formal sum body(d) over k <= m as an atom; m NULL: over all up to
-   infinity. */
-static expr prefix_atom(struct core *core, expr body, expr dummy, nf m)
-{
-    expr none = expr_none(core->ctx);
-    expr hi = m ? nf_expr(core->pool, m)
-                : expr_const_(core->ctx, CONST_INFINITY);
-    expr args[5] = {body, dummy, none, hi, none};
-    return hi ? expr_make(core->ctx, EXPR_SUM, 5, args) : NULL;
-}
-
-/* S(m) with the constant part of m written out. */
-static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
-{
-    struct nf_pool *pool = core->pool;
-    long c = 0;
-    mpq_srcptr q;
-    if (!m)
-        return nf_atom(pool, prefix_atom(core, body, dummy, NULL));
-    for (size_t i = 0; i < m->num.n && !m->nden; i++)
-        if (m->num.t[i].n == 0) {
-            nf k = nf_q(pool, m->num.t[i].c);
-            if (!nf_is_rational(k, &q) || !nf_is_si(k, &c))
-                c = 0;
-        }
-    if (c > SHIFT_MOST || c < -SHIFT_MOST)
-        c = 0;
-    nf base = plus(core, m, -c);
-    nf r = nf_atom(pool, prefix_atom(core, body, dummy, base));
-    for (long j = 1; j <= c && r; j++)
-        r = nf_add(pool, r, replace(core, body, dummy, plus(core, base, j)));
-    for (long j = c + 1; j <= 0 && r; j++)
-        r = nf_sub(pool, r, replace(core, body, dummy, plus(core, base, j)));
-    return r;
-}
-
-static nf formal_sum(struct core *core, nf t, expr var, struct interval in)
-{
-    struct nf_pool *pool = core->pool;
-    expr e = nf_expr(pool, t), dummy = e ? formal_dummy(core, e) : NULL;
-    if (!dummy)
-        return unable(core, "sums nested too deep");
-    struct shifting s = {core, var, dummy, t, in, {NULL, {NULL, NULL}}};
-    shifts_of(&s, e);
-    if (nf_pool_status(pool).code != STATUS_OK)
-        return NULL;
-    struct shape shape = s.best;
-    if (!shape.body) {
-        shape.body = nf_expr(pool, replace(core, e, var,
-                                           nf_atom(pool, dummy)));
-        shape.in = in;
-    }
-    if (!shape.body)
-        return NULL;
-    nf hi = prefix_value(core, shape.body, dummy, shape.in.hi);
-    if (!shape.in.lo)
-        return hi; /* from -infinity: the prefix sum itself */
-    return nf_sub(pool, hi, prefix_value(core, shape.body, dummy,
-                                         plus(core, shape.in.lo, -1)));
-}
-
-nf core_prefix(struct core *core, expr e)
-{
-    nf m = core_eval(core, e->args[3]);
-    return m ? prefix_value(core, e->args[0], e->args[1], m) : NULL;
 }
 
 /* --- bodies ------------------------------------------------------------------- */
@@ -364,8 +198,8 @@ static nf sum_normal(struct core *core, nf body, expr var,
     for (size_t i = 0; i < body->nden; i++) {
         nf f = nf_pow_si(pool, nf_sum_value(pool, body->den[i].p),
                          (long)body->den[i].e);
-        if (f && depends(f, var))
-            return formal_sum(core, body, var, in);
+        if (f && sum_depends(f, var))
+            return sum_formal(core, body, var, in);
         den = nf_mul(pool, den, f);
     }
     for (size_t i = 0; i < body->num.n && r; i++) {
@@ -381,7 +215,7 @@ static nf sum_normal(struct core *core, nf body, expr var,
                             nf_mul(pool, nf_pow_si(pool, x, t.k),
                                    core_power(core, t.rho, x)));
             part = all ? nf_mul(pool, t.rest,
-                                formal_sum(core, all, var, in))
+                                sum_formal(core, all, var, in))
                        : NULL;
         }
         r = nf_add(pool, r, part);
@@ -420,14 +254,14 @@ static nf sum_split(struct core *core, expr body, expr var,
     rest.c[v] = 0;
     nf g = core_lin_value(core, &rest);
     /* i + g >= 0: true from -g on;  -i + g >= 0: true up to g */
-    nf first = c > 0 ? nf_neg(core->pool, g) : plus(core, g, 1);
-    nf last = plus(core, first, -1);
+    nf first = c > 0 ? nf_neg(core->pool, g) : sum_plus(core, g, 1);
+    nf last = sum_plus(core, first, -1);
     enum truth below = at_most(core, first, in.lo ? in.lo : NULL);
     if (!in.lo)
         below = TRUTH_FALSE;
     if (below == TRUTH_UNKNOWN)
         return NULL;
-    enum truth above = in.hi ? at_most(core, plus(core, in.hi, 1), first)
+    enum truth above = in.hi ? at_most(core, sum_plus(core, in.hi, 1), first)
                              : TRUTH_FALSE;
     if (above == TRUTH_UNKNOWN)
         return NULL;
@@ -554,7 +388,7 @@ nf core_sum(struct core *core, expr e)
     if (in.lo && in.hi && nf_is_si(in.lo, &lo) && nf_is_si(in.hi, &hi) &&
         (hi - lo < EXPAND_MOST))
         return expand(core, body, e->args[1], lo, hi, false);
-    enum truth some = at_most(core, in.lo, in.hi ? plus(core, in.hi, 1)
+    enum truth some = at_most(core, in.lo, in.hi ? sum_plus(core, in.hi, 1)
                                                  : NULL);
     if (some == TRUTH_UNKNOWN)
         return NULL;

@@ -12,7 +12,7 @@
 
 /* --- lists of symbols -------------------------------------------------------- */
 
-static bool list_has(const expr *list, size_t n, expr e)
+bool problem_list_has(const expr *list, size_t n, expr e)
 {
     for (size_t i = 0; i < n; i++)
         if (list[i] == e)
@@ -20,9 +20,9 @@ static bool list_has(const expr *list, size_t n, expr e)
     return false;
 }
 
-static bool list_add(expr *list, size_t *n, expr e)
+bool problem_list_add(expr *list, size_t *n, expr e)
 {
-    if (list_has(list, *n, e))
+    if (problem_list_has(list, *n, e))
         return true;
     if (*n == PROBLEM_SYMBOLS)
         return false;
@@ -31,20 +31,20 @@ static bool list_add(expr *list, size_t *n, expr e)
 }
 
 /* Calls visit for e and everything below it. */
-static void walk(expr e, void (*visit)(expr, void *), void *data)
+void problem_walk(expr e, void (*visit)(expr, void *), void *data)
 {
     visit(e, data);
     for (uint32_t i = 0; i < e->nargs; i++)
-        walk(e->args[i], visit, data);
+        problem_walk(e->args[i], visit, data);
 }
 
-static void walk_problem(struct problem *p, void (*visit)(expr, void *),
+void problem_walk_all(struct problem *p, void (*visit)(expr, void *),
                          void *data)
 {
-    walk(p->left, visit, data);
-    walk(p->right, visit, data);
+    problem_walk(p->left, visit, data);
+    problem_walk(p->right, visit, data);
     for (size_t i = 0; i < p->n_given; i++)
-        walk(p->given[i], visit, data);
+        problem_walk(p->given[i], visit, data);
 }
 
 /* --- integers ------------------------------------------------------------------ */
@@ -54,7 +54,7 @@ static void symbols_are_integers(expr e, void *data)
 {
     struct problem *p = data;
     if (e->kind == EXPR_SYM && e->name[0] != '\0')
-        list_add(p->ints, &p->n_ints, e);
+        problem_list_add(p->ints, &p->n_ints, e);
 }
 
 /* The arguments of a place where integers stand. */
@@ -79,7 +79,7 @@ static bool names_integers(expr set)
            (set->kind == EXPR_INDEX && names_integers(set->args[0]));
 }
 
-static bool is_infinite(expr e)
+bool problem_is_infinite(expr e)
 {
     if (e->kind == EXPR_NEG)
         e = e->args[0];
@@ -90,7 +90,7 @@ static void note_head(expr e, void *data)
 {
     struct problem *p = data;
     if (e->kind == EXPR_APPLY)
-        list_add(p->sequences, &p->n_sequences, e->args[0]);
+        problem_list_add(p->sequences, &p->n_sequences, e->args[0]);
 }
 
 /* Integer places by kind of node. */
@@ -105,12 +105,12 @@ static void find_integers(expr e, void *data)
     case EXPR_SUM:
     case EXPR_PROD:
         mark_integers(p, e->args[1]);
-        if (!is_infinite(e->args[2]))
+        if (!problem_is_infinite(e->args[2]))
             mark_integers(p, e->args[2]);
-        if (!is_infinite(e->args[3]))
+        if (!problem_is_infinite(e->args[3]))
             mark_integers(p, e->args[3]);
-        if (is_infinite(e->args[2]) || is_infinite(e->args[3]))
-            walk(e->args[0], note_head, p);
+        if (problem_is_infinite(e->args[2]) || problem_is_infinite(e->args[3]))
+            problem_walk(e->args[0], note_head, p);
         break;
     case EXPR_INDEX:
         for (uint32_t i = 1; i < e->nargs; i++)
@@ -134,7 +134,7 @@ static void find_integers(expr e, void *data)
 static bool touches_integer(struct problem *p, expr e)
 {
     if (e->kind == EXPR_SYM)
-        return list_has(p->ints, p->n_ints, e);
+        return problem_list_has(p->ints, p->n_ints, e);
     for (uint32_t i = 0; i < e->nargs; i++)
         if (touches_integer(p, e->args[i]))
             return true;
@@ -160,7 +160,7 @@ static void spread_integers(expr e, void *data)
     struct problem *p = data;
     switch (e->kind) {
     case EXPR_APPLY:
-        if (list_has(p->sequences, p->n_sequences, e->args[0]) ||
+        if (problem_list_has(p->sequences, p->n_sequences, e->args[0]) ||
             expr_is_sym(e->args[0], "u") || expr_is_sym(e->args[0],
                                                         "\\delta"))
             for (uint32_t i = 1; i < e->nargs; i++)
@@ -172,7 +172,7 @@ static void spread_integers(expr e, void *data)
     case EXPR_GE:
     case EXPR_EQ:
         if (touches_integer(p, e))
-            walk(e, mark_letters, p);
+            problem_walk(e, mark_letters, p);
         break;
     default:
         break;
@@ -222,63 +222,6 @@ static expr put_step(struct problem *p, expr e)
     return e;
 }
 
-/* --- sums without a range ----------------------------------------------------------- */
-
-struct range_search {
-    expr body, var;     /* of the bare sum */
-    expr lo, hi;        /* found           */
-};
-
-static bool same_family(expr body, expr var, expr other, expr other_var)
-{
-    if (other->kind == EXPR_INDEX && expr_contains(other, other_var)) {
-        if (body->kind == EXPR_INDEX && body->args[0] == other->args[0] &&
-            expr_contains(body, var))
-            return true;
-        for (uint32_t i = 0; i < body->nargs; i++)
-            if (same_family(body->args[i], var, other, other_var))
-                return true;
-        return false;
-    }
-    for (uint32_t i = 0; i < other->nargs; i++)
-        if (same_family(body, var, other->args[i], other_var))
-            return true;
-    return false;
-}
-
-static void find_range(expr e, void *data)
-{
-    struct range_search *s = data;
-    if (s->lo || (e->kind != EXPR_SUM && e->kind != EXPR_PROD) ||
-        e->args[2]->kind == EXPR_NONE || is_infinite(e->args[2]) ||
-        is_infinite(e->args[3]))
-        return;
-    if (same_family(s->body, s->var, e->args[0], e->args[1])) {
-        s->lo = e->args[2];
-        s->hi = e->args[3];
-    }
-}
-
-/* A bare sum runs over the range that another sum gives the same family, or
-   over 1, ..., n where the text speaks of n. */
-static expr put_range(struct problem *p, expr e)
-{
-    if (e->kind != EXPR_SUM || e->args[2]->kind != EXPR_NONE ||
-        e->args[3]->kind != EXPR_NONE)
-        return e;
-    struct range_search s = {e->args[0], e->args[1], NULL, NULL};
-    walk_problem(p, find_range, &s);
-    if (!s.lo) {
-        expr n = expr_sym(p->ctx, "n");
-        if (n == e->args[1] || expr_contains(e->args[0], n))
-            return e;
-        s.lo = expr_int(p->ctx, 1);
-        s.hi = n;
-    }
-    expr args[5] = {e->args[0], e->args[1], s.lo, s.hi, e->args[4]};
-    return expr_with_args(p->ctx, e, args);
-}
-
 static bool rewrite(struct problem *p, expr (*rule)(struct problem *, expr))
 {
     p->left = rebuild(p, p->left, rule);
@@ -289,91 +232,6 @@ static bool rewrite(struct problem *p, expr (*rule)(struct problem *, expr))
         ok = p->given[i] != NULL;
     }
     return ok;
-}
-
-/* --- natural ranges --------------------------------------------------------------------- */
-
-static bool stated(struct problem *p, expr sym)
-{
-    for (size_t i = 0; i < p->n_stated; i++)
-        if (p->given[i]->kind != EXPR_IN && expr_contains(p->given[i], sym))
-            return true;
-    return false;
-}
-
-static void add_given(struct problem *p, expr e)
-{
-    if (e && p->n_given < PROBLEM_GIVENS &&
-        !list_has(p->given, p->n_given, e))
-        p->given[p->n_given++] = e;
-}
-
-/* Does e hold symbols, all free in the problem and without stated range? */
-static bool free_range(struct problem *p, expr e, bool *any)
-{
-    if (e->kind == EXPR_SYM) {
-        *any = true;
-        return list_has(p->ints, p->n_ints, e) && !stated(p, e);
-    }
-    if (e->kind == EXPR_CALL)
-        return false;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (!free_range(p, e->args[i], any))
-            return false;
-    return true;
-}
-
-static void natural_bounds(expr e, void *data)
-{
-    struct problem *p = data;
-    bool any = false;
-    if ((e->kind != EXPR_SUM && e->kind != EXPR_PROD) ||
-        e->args[2]->kind == EXPR_NONE || is_infinite(e->args[2]) ||
-        is_infinite(e->args[3]) || !free_range(p, e->args[2], &any) ||
-        !free_range(p, e->args[3], &any) || !any)
-        return;
-    expr lo = expr_sub(p->ctx, e->args[2], expr_int(p->ctx, 1));
-    if (e->args[2]->kind == EXPR_INT) {
-        mpq_t q;
-        mpq_init(q);
-        mpz_sub_ui(mpq_numref(q), mpq_numref(e->args[2]->q), 1);
-        lo = expr_mpq(p->ctx, q);
-        mpq_clear(q);
-    }
-    add_given(p, expr_make2(p->ctx, EXPR_GE, e->args[3], lo));
-}
-
-struct family_search {
-    struct problem *p;
-    expr index;       /* x_i with a free i */
-};
-
-static void natural_index_of(expr e, void *data)
-{
-    struct family_search *s = data;
-    struct problem *p = s->p;
-    expr i = s->index->args[1];
-    if (e->kind != EXPR_SUM || e->args[2]->kind == EXPR_NONE ||
-        is_infinite(e->args[2]) || is_infinite(e->args[3]) ||
-        e->args[1] == i || expr_contains(e->args[3], i))
-        return;
-    expr unit[2] = {s->index->args[0], e->args[1]};
-    expr there = expr_make(p->ctx, EXPR_INDEX, 2, unit);
-    if (!there || !expr_contains(e->args[0], there))
-        return;
-    add_given(p, expr_make2(p->ctx, EXPR_LE, e->args[2], i));
-    add_given(p, expr_make2(p->ctx, EXPR_LE, i, e->args[3]));
-}
-
-static void natural_indices(expr e, void *data)
-{
-    struct problem *p = data;
-    if (e->kind != EXPR_INDEX || e->nargs != 2 ||
-        e->args[1]->kind != EXPR_SYM || stated(p, e->args[1]))
-        return;
-    struct family_search s = {p, e};
-    walk(p->left, natural_index_of, &s);
-    walk(p->right, natural_index_of, &s);
 }
 
 /* --- free symbols --------------------------------------------------------------------- */
@@ -390,10 +248,10 @@ static void note_free(expr atom, void *data)
     struct problem *p = f->p;
     if (atom->kind != EXPR_SYM || !strncmp(atom->name, "\\mathbb", 7))
         return;
-    if (list_has(p->ints, p->n_ints, atom))
-        list_add(f->ints, &f->n, atom);
+    if (problem_list_has(p->ints, p->n_ints, atom))
+        problem_list_add(f->ints, &f->n, atom);
     else
-        list_add(p->reals, &p->n_reals, atom);
+        problem_list_add(p->reals, &p->n_reals, atom);
 }
 
 /* Heads of applications and bases of indices are no quantities. */
@@ -431,7 +289,7 @@ static void note_obstacle(expr e, void *data)
             p->obstacle = "vectors or matrices of symbolic size";
         break;
     case EXPR_TO:
-        if (is_infinite(e->args[1]) && p->n_tends < 4)
+        if (problem_is_infinite(e->args[1]) && p->n_tends < 4)
             p->tends[p->n_tends++] = e->args[0];
         break;
     default:
@@ -448,18 +306,14 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
     for (size_t i = 0; i < n_given && i < PROBLEM_GIVENS; i++)
         p->given[p->n_given++] = given[i];
     p->n_stated = p->n_given;
-    if (n_given > PROBLEM_GIVENS || !rewrite(p, put_range))
+    if (n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))
         return false;
-    walk_problem(p, find_integers, p);
+    problem_walk_all(p, find_integers, p);
     for (int pass = 0; pass < 3; pass++)
-        walk_problem(p, spread_integers, p);
+        problem_walk_all(p, spread_integers, p);
     if (!rewrite(p, put_step))
         return false;
-    walk(p->left, natural_bounds, p);
-    walk(p->right, natural_bounds, p);
-    natural_indices(p->left, p);
-    walk(p->left, natural_indices, p);
-    walk(p->right, natural_indices, p);
+    problem_natural(p);
     struct freeness f = {.p = p};
     expr_free_atoms(p->left, note_free, &f);
     expr_free_atoms(p->right, note_free, &f);
@@ -467,7 +321,7 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
         expr_free_atoms(p->given[i], note_free, &f);
     memcpy(p->ints, f.ints, sizeof f.ints);
     p->n_ints = f.n;
-    walk_problem(p, note_head_names, p);
-    walk_problem(p, note_obstacle, p);
+    problem_walk_all(p, note_head_names, p);
+    problem_walk_all(p, note_obstacle, p);
     return !expr_ctx_exhausted(ctx);
 }

@@ -36,6 +36,18 @@ struct problem {
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
                   const expr given[], size_t n_given);
 
+/* Calls visit for e and everything below it, or for all of the problem. */
+void problem_walk(expr e, void (*visit)(expr, void *), void *data);
+void problem_walk_all(struct problem *p, void (*visit)(expr, void *),
+                      void *data);
+bool problem_is_infinite(expr e);
+bool problem_list_has(const expr *list, size_t n, expr e);
+bool problem_list_add(expr *list, size_t *n, expr e);
+/* A bare sum with the range that the problem gives it (natural.c). */
+expr problem_put_range(struct problem *p, expr e);
+/* Adds the natural ranges of free bounds and indices to the givens. */
+void problem_natural(struct problem *p);
+
 /* Searches points number `from` to `to`; true when one refutes (or, for
    ILL_DEFINED, shows overlapping branches), with *v filled in. */
 bool problem_refute(struct problem *p, struct verdict *v, unsigned from,

@@ -1,0 +1,95 @@
+/*
+ * Exponential, hyperbolic and circular functions: all of them powers of e.
+ * cos a = (e^{ia} + e^{-ia}) / 2 makes every trigonometric identity one of
+ * Laurent polynomials in e^{ia}; multiples of pi/12 have a table.
+ */
+#include "exact/core.h"
+
+nf core_exp(struct core *core, nf a)
+{
+    expr e = expr_const_(core->ctx, CONST_E);
+    return a ? core_power(core, nf_atom(core->pool, e), a) : NULL;
+}
+
+/* (e^a + s e^{-a}) / 2 */
+nf core_hyperbolic(struct core *core, nf a, long s)
+{
+    struct nf_pool *pool = core->pool;
+    if (!a)
+        return NULL;
+    nf up = core_exp(core, a), down = core_exp(core, nf_neg(pool, a));
+    return nf_div(pool,
+                  nf_add(pool, up, nf_mul(pool, nf_int(pool, s), down)),
+                  nf_int(pool, 2));
+}
+
+/* cos and sin of a rational multiple of pi, twelve steps a half turn; NULL
+   without failure when it is none of these. */
+static nf cos_twelfth(struct core *core, long k)
+{
+    struct nf_pool *pool = core->pool;
+    static const struct { long a, b, root; } table[] = {
+        {1, 1, 1}, {0, 0, 0}, {1, 2, 3}, {1, 2, 2}, {1, 2, 1}, {0, 0, 0},
+        {0, 1, 1}};
+    k = ((k % 24) + 24) % 24;
+    if (k > 12)
+        k = 24 - k;
+    long sign = k > 6 ? -1 : 1;
+    if (k > 6)
+        k = 12 - k;
+    if (k == 1 || k == 5) /* (sqrt 6 +- sqrt 2) / 4 */
+        return nf_mul(pool, nf_int(pool, sign),
+            nf_div(pool,
+                nf_add(pool, core_root(core, nf_int(pool, 6), 1, 2),
+                    nf_mul(pool, nf_int(pool, k == 1 ? 1 : -1),
+                        core_root(core, nf_int(pool, 2), 1, 2))),
+                nf_int(pool, 4)));
+    nf root = table[k].root > 1
+                  ? core_root(core, nf_int(pool, table[k].root), 1, 2)
+                  : nf_int(pool, 1);
+    return nf_mul(pool, root,
+                  nf_div(pool, nf_int(pool, sign * table[k].a),
+                         nf_int(pool, table[k].b)));
+}
+
+/* Takes the part c pi out of a: *twelfths = 12 c when that is an integer. */
+static nf without_pi(struct core *core, nf a, long *twelfths)
+{
+    struct nf_pool *pool = core->pool;
+    nf pi = nf_atom(pool, expr_const_(core->ctx, CONST_PI));
+    *twelfths = 0;
+    for (size_t i = 0; pi && !a->nden && i < a->num.n; i++) {
+        const struct nf_term *t = &a->num.t[i];
+        if (t->n != 1 || t->p[0].atom != pi->num.t[0].p[0].atom ||
+            t->p[0].num != 1 || t->p[0].den != 1)
+            continue;
+        nf c12 = nf_mul(pool, nf_q(pool, t->c), nf_int(pool, 12));
+        if (!nf_is_si(c12, twelfths))
+            return NULL;
+        return nf_sub(pool, a, nf_term_value(pool, t));
+    }
+    return a;
+}
+
+/* cos a (shift 0) or sin a = cos(a - pi/2) (shift -6 twelfths), by
+   e^{i a}. */
+nf core_circular(struct core *core, nf a, bool sine)
+{
+    struct nf_pool *pool = core->pool;
+    long k = 0;
+    if (!a)
+        return NULL;
+    nf rest = without_pi(core, a, &k);
+    if (!rest)
+        return nf_fail(core->pool, STATUS_UNABLE,
+                       "an angle outside the table");
+    nf ck = cos_twelfth(core, k), sk = cos_twelfth(core, k - 6);
+    if (nf_is_zero(rest))
+        return sine ? sk : ck;
+    nf i = nf_atom(pool, expr_const_(core->ctx, CONST_I));
+    nf ia = nf_mul(pool, i, rest);
+    nf c = core_hyperbolic(core, ia, 1);
+    nf s = nf_neg(pool, nf_mul(pool, i, core_hyperbolic(core, ia, -1)));
+    return sine ? nf_add(pool, nf_mul(pool, s, ck), nf_mul(pool, c, sk))
+                : nf_sub(pool, nf_mul(pool, c, ck), nf_mul(pool, s, sk));
+}

@@ -1,0 +1,168 @@
+/*
+ * Formal prefix sums: what stays of a sum whose terms nobody knows.
+ */
+#include "exact/sum.h"
+
+#define SHIFT_MOST 64 /* terms written out to move a bound */
+
+nf sum_plus(struct core *core, nf a, long k)
+{
+    return nf_add(core->pool, a, nf_int(core->pool, k));
+}
+
+/* --- dependence on the summation variable ----------------------------------- */
+
+static bool mentions(expr atom, void *data)
+{
+    return expr_contains(atom, data);
+}
+
+bool sum_depends(nf a, expr var)
+{
+    union { expr e; void *p; } u = {.e = var};
+    return nf_any_atom(a, mentions, u.p);
+}
+
+static nf replace(struct core *core, expr e, expr var, nf by)
+{
+    expr to = nf_expr(core->pool, by);
+    if (!e || !to)
+        return NULL;
+    return core_eval(core, expr_subst(core->ctx, e, 1, &var, &to));
+}
+
+/* --- shifts -------------------------------------------------------------- */
+
+/* The dummy of a formal sum: #d, d one more than the deepest inside. */
+static expr formal_dummy(struct core *core, expr body)
+{
+    char name[8] = "\\#1";
+    for (name[2] = '1'; name[2] < '9'; name[2]++) {
+        expr s = expr_sym(core->ctx, name);
+        if (!s || !expr_contains(body, s))
+            return s;
+    }
+    return NULL;
+}
+
+struct shape {
+    expr body;             /* in the dummy                              */
+    struct interval in;
+};
+
+/* Candidates for a normal shift: an argument +-i + g of an atom becomes the
+   summation variable itself.  Of all of them the one with the least id
+   stays: equal sums have equal candidates. */
+struct shifting {
+    struct core *core;
+    expr var, dummy;
+    nf body;
+    struct interval in;
+    struct shape best;
+};
+
+static void try_shift(struct shifting *s, nf arg)
+{
+    struct core *core = s->core;
+    struct nf_pool *pool = core->pool;
+    nf var = nf_atom(pool, s->var);
+    nf up = nf_sub(pool, arg, var), down = nf_add(pool, arg, var);
+    bool turned = up && sum_depends(up, s->var);
+    nf g = turned ? down : up;
+    if (!g || sum_depends(g, s->var))
+        return;
+    /* arg = g + i: i = d - g;   arg = g - i: i = g - d */
+    nf d = nf_atom(pool, s->dummy);
+    nf i = turned ? nf_sub(pool, g, d) : nf_sub(pool, d, g);
+    expr body = nf_expr(pool, replace(core, nf_expr(pool, s->body), s->var,
+                                      i));
+    if (!body || (s->best.body && s->best.body->id <= body->id))
+        return;
+    s->best.body = body;
+    if (turned)
+        s->best.in = (struct interval){
+            s->in.hi ? nf_sub(pool, g, s->in.hi) : NULL,
+            s->in.lo ? nf_sub(pool, g, s->in.lo) : NULL};
+    else
+        s->best.in = (struct interval){
+            s->in.lo ? nf_add(pool, g, s->in.lo) : NULL,
+            s->in.hi ? nf_add(pool, g, s->in.hi) : NULL};
+}
+
+static void shifts_of(struct shifting *s, expr e)
+{
+    if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
+        for (uint32_t i = 1; i < e->nargs; i++)
+            if (expr_contains(e->args[i], s->var))
+                try_shift(s, core_eval(s->core, e->args[i]));
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (expr_contains(e->args[i], s->var))
+            shifts_of(s, e->args[i]);
+}
+
+/* The formal sum body(d) over k <= m as an atom; m NULL: over all up to
+   infinity. */
+static expr prefix_atom(struct core *core, expr body, expr dummy, nf m)
+{
+    expr none = expr_none(core->ctx);
+    expr hi = m ? nf_expr(core->pool, m)
+                : expr_const_(core->ctx, CONST_INFINITY);
+    expr args[5] = {body, dummy, none, hi, none};
+    return hi ? expr_make(core->ctx, EXPR_SUM, 5, args) : NULL;
+}
+
+/* S(m) with the constant part of m written out. */
+static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
+{
+    struct nf_pool *pool = core->pool;
+    long c = 0;
+    mpq_srcptr q;
+    if (!m)
+        return nf_atom(pool, prefix_atom(core, body, dummy, NULL));
+    for (size_t i = 0; i < m->num.n && !m->nden; i++)
+        if (m->num.t[i].n == 0) {
+            nf k = nf_q(pool, m->num.t[i].c);
+            if (!nf_is_rational(k, &q) || !nf_is_si(k, &c))
+                c = 0;
+        }
+    if (c > SHIFT_MOST || c < -SHIFT_MOST)
+        c = 0;
+    nf base = sum_plus(core, m, -c);
+    nf r = nf_atom(pool, prefix_atom(core, body, dummy, base));
+    for (long j = 1; j <= c && r; j++)
+        r = nf_add(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+    for (long j = c + 1; j <= 0 && r; j++)
+        r = nf_sub(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+    return r;
+}
+
+nf sum_formal(struct core *core, nf t, expr var, struct interval in)
+{
+    struct nf_pool *pool = core->pool;
+    expr e = nf_expr(pool, t), dummy = e ? formal_dummy(core, e) : NULL;
+    if (!dummy)
+        return nf_fail(core->pool, STATUS_UNABLE, "sums nested too deep");
+    struct shifting s = {core, var, dummy, t, in, {NULL, {NULL, NULL}}};
+    shifts_of(&s, e);
+    if (nf_pool_status(pool).code != STATUS_OK)
+        return NULL;
+    struct shape shape = s.best;
+    if (!shape.body) {
+        shape.body = nf_expr(pool, replace(core, e, var,
+                                           nf_atom(pool, dummy)));
+        shape.in = in;
+    }
+    if (!shape.body)
+        return NULL;
+    nf hi = prefix_value(core, shape.body, dummy, shape.in.hi);
+    if (!shape.in.lo)
+        return hi; /* from -infinity: the prefix sum itself */
+    return nf_sub(pool, hi, prefix_value(core, shape.body, dummy,
+                                         sum_plus(core, shape.in.lo, -1)));
+}
+
+nf core_prefix(struct core *core, expr e)
+{
+    nf m = core_eval(core, e->args[3]);
+    return m ? prefix_value(core, e->args[0], e->args[1], m) : NULL;
+}

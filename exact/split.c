@@ -1,0 +1,82 @@
+/* Splitting a region at an open question. */
+#include "exact/core.h"
+
+static size_t split_lin(struct core *core, const struct region *r,
+                        const struct lin *lin, const struct region *out[])
+{
+    struct lin no = {{0}, -lin->k - 1};
+    for (int i = 0; i < CORE_VARS; i++)
+        no.c[i] = -lin->c[i];
+    out[0] = region_and(core, r, lin);
+    out[1] = region_and(core, r, &no);
+    return 2;
+}
+
+static size_t split_parity(struct core *core, const struct region *r,
+                           expr var, const struct region *out[])
+{
+    expr half = expr_fresh(core->ctx, "m");
+    int v = core_find_integer(core, var), m = core_integer(core, half);
+    if (v < 0 || m < 0) {
+        nf_fail(core->pool, STATUS_BUDGET, "too many integer symbols");
+        return 0;
+    }
+    for (int odd = 0; odd < 2; odd++) {
+        struct lin eq = {{0}, -odd};
+        eq.c[v] = 1;
+        eq.c[m] = -2;
+        const struct region *a = region_and(core, r, &eq);
+        eq.c[v] = -1;
+        eq.c[m] = 2;
+        eq.k = odd;
+        out[odd] = region_and(core, a, &eq);
+    }
+    return 2;
+}
+
+/* In the branch where value = 0, an atom that stands alone is bound to 0. */
+static const struct region *bind_zero(struct core *core,
+                                      const struct region *r, nf value)
+{
+    if (!value->nden && value->num.n == 1 && value->num.t[0].n == 1)
+        return region_bind(core, r, value->num.t[0].p[0].atom,
+                           nf_int(core->pool, 0));
+    for (size_t i = 0; i < value->num.n && !value->nden; i++) {
+        const struct nf_term *t = &value->num.t[i];
+        if (t->n != 1 || t->p[0].num != 1 || t->p[0].den != 1 ||
+            t->p[0].atom->kind != EXPR_SYM)
+            continue;
+        /* value = c x + rest, x nowhere else: x = -rest / c */
+        nf x = nf_atom(core->pool, t->p[0].atom);
+        nf cx = nf_mul(core->pool, nf_q(core->pool, t->c), x);
+        nf rest = nf_sub(core->pool, value, cx);
+        expr seen = nf_expr(core->pool, rest);
+        if (!seen || expr_contains(seen, t->p[0].atom))
+            continue;
+        return region_bind(core, r, t->p[0].atom,
+                           nf_div(core->pool, nf_neg(core->pool, rest),
+                                  nf_q(core->pool, t->c)));
+    }
+    return r;
+}
+
+size_t region_split(struct core *core, const struct region *r,
+                    const struct want *want, const struct region *out[3])
+{
+    switch (want->kind) {
+    case WANT_LIN:
+        return split_lin(core, r, &want->lin, out);
+    case WANT_PARITY:
+        return split_parity(core, r, want->var, out);
+    case WANT_SIGN:
+        out[0] = region_fact(core, r, want->value, SIGN_POS);
+        out[1] = region_fact(core, r, want->value, SIGN_NEG);
+        out[2] = bind_zero(core,
+                           region_fact(core, r, want->value, SIGN_ZERO),
+                           want->value);
+        return 3;
+    case WANT_NOTHING:
+        break;
+    }
+    return 0;
+}
