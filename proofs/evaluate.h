@@ -1,0 +1,31 @@
+/*
+ * The value of an expression: exact, and as certified decimal digits.
+ */
+#ifndef ASSAY_PROOFS_EVALUATE_H
+#define ASSAY_PROOFS_EVALUATE_H
+
+#include "exact/scope.h"
+#include "exact/status.h"
+#include "proofs/decide.h"
+
+struct value {
+    struct status status;  /* UNDEFINED and UNABLE say why                 */
+    expr exact;            /* in normal form; a MATRIX has such entries; NULL
+                              when no class we decide holds it             */
+    const char *decimal;   /* of a number: its digits, correctly rounded,
+                              interned; NULL when it has none              */
+    expr provided[8];      /* side conditions met on the way               */
+    size_t n_provided;
+};
+
+/* Lowers e in the scope and evaluates it.  digits: significant decimal
+   digits, 1 to 100000; fewer are printed only when they are all there are. */
+struct value evaluate(expr_ctx *ctx, expr e, const struct scope *scope,
+                      unsigned long digits, struct budget budget);
+
+/* q rounded to so many significant digits, ties to even: "0.5", "-3.14",
+   "1.2e-30" (from 10^21 up and below 10^-6).  Trailing zeros go when
+   nothing was rounded off.  malloc'd; NULL without memory. */
+char *rational_digits(mpq_srcptr q, unsigned long digits);
+
+#endif
