@@ -14,7 +14,7 @@ struct proof {
     struct core *core;
     unsigned cells, undefined; /* looked at; those with an undefined side */
     bool budget, plain;        /* plain: no split was needed              */
-    const char *reason;
+    const char *reason, *gap; /* gap: why a side is undefined somewhere */
 };
 
 /* --- assumptions ------------------------------------------------------------- */
@@ -189,6 +189,7 @@ static bool prove_region(struct proof *s, const struct region *r,
     switch (st.code) {
     case STATUS_UNDEFINED:
         s->undefined++;
+        s->gap = st.why;
         s->reason = st.why;
         return true;
     case STATUS_OK:
@@ -236,6 +237,7 @@ void problem_prove(struct problem *p, struct verdict *v)
     } else {
         v->kind = VERDICT_PROVED;
         v->method = s.plain ? "normal form" : "normal form in each cell";
+        v->hint = s.undefined ? s.gap : NULL;
         report_conditions(&s, v);
     }
     core_clear(&core);
