@@ -132,6 +132,8 @@ static bool is_numeric(expr e)
 static bool starts_bracket(expr e, int min)
 {
     expr first = leftmost(e);
+    if (is_open(first) && prio(e) >= min)
+        return false;
     return prio(e) < min || first->kind == EXPR_TUPLE ||
            prio(first) < PRIO_MUL || (first != e && prio(first) < PRIO_POW);
 }
