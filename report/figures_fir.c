@@ -1,34 +1,7 @@
 /* Figures 3 and 4: the box through the decaying exponential, and its shift. */
 #include "report/figures.h"
+#include "report/quantities.h"
 #include "report/tsv.h"
-
-/* The sum of 2^-i over 0 <= i <= n: the submission's branches. */
-static void geometric(mpq_t out, long n)
-{
-    mpq_set_ui(out, 0, 1);
-    mpq_t term;
-    mpq_init(term);
-    for (long i = 0; i <= n; i++) {
-        mpq_set_ui(term, 1, 1);
-        mpq_div_2exp(term, term, (mp_bitcnt_t)i);
-        mpq_add(out, out, term);
-    }
-    mpq_clear(term);
-}
-
-/* y(n) from the definition: the sum of x(i) h(n - i). */
-static void response(mpq_t out, long n, long length)
-{
-    mpq_set_ui(out, 0, 1);
-    mpq_t term;
-    mpq_init(term);
-    for (long i = 0; i < length && i <= n; i++) {
-        mpq_set_ui(term, 1, 1);
-        mpq_div_2exp(term, term, (mp_bitcnt_t)(n - i));
-        mpq_add(out, out, term);
-    }
-    mpq_clear(term);
-}
 
 bool figure_fir(const char *dir)
 {
@@ -43,9 +16,9 @@ bool figure_fir(const char *dir)
         mpq_set_ui(v, n >= 0, 1);
         mpq_div_2exp(v, v, n >= 0 ? (mp_bitcnt_t)n : 0);
         tsv_mpq(&t, v);
-        response(v, n, length);
+        fir_response(v, n, length);
         tsv_mpq(&t, v);
-        geometric(v, n < length - 1 ? n : length - 1);
+        fir_submitted(v, n, length);
         tsv_mpq(&t, v);
         tsv_row(&t);
     }
@@ -62,7 +35,7 @@ static void cell_branch(struct tsv *t, bool applies, long upper)
         return;
     }
     mpq_init(v);
-    geometric(v, upper);
+    fir_geometric(v, upper);
     tsv_mpq(t, v);
     mpq_clear(v);
 }
@@ -79,7 +52,7 @@ static bool save_shift(const char *dir, const char *name, long length)
         bool second = 0 <= n - shift && n - shift < length - 1;
         bool third = n >= length - 1; /* sic: this one is not shifted */
         tsv_int(&t, n);
-        response(v, n - shift, length);
+        fir_response(v, n - shift, length);
         tsv_mpq(&t, v);
         cell_branch(&t, first, -1);
         cell_branch(&t, second, n - shift);

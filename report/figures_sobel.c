@@ -1,49 +1,7 @@
 /* Figure 5: Sobel over 1..25 as grids of numbers. */
 #include "report/figures.h"
+#include "report/quantities.h"
 #include "report/tsv.h"
-
-#define PLACES 7
-
-/* A grid of at most 7 x 7 integers; pad rings of it are padding. */
-struct grid {
-    int rows, cols, pad;
-    long at[PLACES][PLACES];
-};
-
-static const struct grid kernel = {
-    3, 3, 0, {{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}}};
-
-static void make_input(struct grid *g, int pad)
-{
-    *g = (struct grid){5 + 2 * pad, 5 + 2 * pad, pad, {{0}}};
-    for (int i = 0; i < 5; i++)
-        for (int j = 0; j < 5; j++)
-            g->at[i + pad][j + pad] = 5 * i + j + 1;
-}
-
-static void turn(struct grid *out, const struct grid *in)
-{
-    *out = *in;
-    for (int i = 0; i < in->rows; i++)
-        for (int j = 0; j < in->cols; j++)
-            out->at[i][j] = in->at[in->rows - 1 - i][in->cols - 1 - j];
-}
-
-/* True convolution where the kernel fits, every stride-th place. */
-static void convolve(struct grid *out, const struct grid *x,
-                     const struct grid *h, int stride)
-{
-    struct grid k;
-    turn(&k, h);
-    *out = (struct grid){(x->rows - h->rows) / stride + 1,
-                         (x->cols - h->cols) / stride + 1, 0, {{0}}};
-    for (int i = 0; i < out->rows; i++)
-        for (int j = 0; j < out->cols; j++)
-            for (int a = 0; a < h->rows; a++)
-                for (int b = 0; b < h->cols; b++)
-                    out->at[i][j] += x->at[i * stride + a][j * stride + b]
-                                     * k.at[a][b];
-}
 
 /* 0 zero, 1 padding, 2 positive, 3 negative: the colour of a cell. */
 static int cell_class(const struct grid *g, int i, int j)
@@ -81,21 +39,22 @@ static void add_grid(struct tsv *cells, struct tsv *titles,
 bool figure_sobel(const char *dir)
 {
     struct tsv cells, titles;
-    struct grid padded, plain, turned, out;
+    struct grid padded, plain, kernel, turned, out;
     tsv_begin(&cells, "x y value class");
     tsv_begin(&titles, "x y title");
-    make_input(&padded, 1);
-    make_input(&plain, 0);
-    turn(&turned, &kernel);
+    grid_input(&padded, 1);
+    grid_input(&plain, 0);
+    grid_sobel(&kernel);
+    grid_turn(&turned, &kernel);
     add_grid(&cells, &titles, &padded, (int[]){0, 0}, "x with padding 1");
     add_grid(&cells, &titles, &kernel, (int[]){9, 2}, "h");
     add_grid(&cells, &titles, &turned, (int[]){14, 2}, "h turned");
-    convolve(&out, &plain, &kernel, 1);
+    grid_convolve(&out, &plain, &kernel, 1);
     add_grid(&cells, &titles, &out, (int[]){0, 10}, "2c: no padding");
-    convolve(&out, &padded, &kernel, 1);
+    grid_convolve(&out, &padded, &kernel, 1);
     add_grid(&cells, &titles, &out, (int[]){6, 10},
              "2d-i: padding 1, stride 1");
-    convolve(&out, &padded, &kernel, 2);
+    grid_convolve(&out, &padded, &kernel, 2);
     add_grid(&cells, &titles, &out, (int[]){14, 10}, "2d-ii: stride 2");
     bool good = tsv_save(&cells, dir, "sobel");
     return tsv_save(&titles, dir, "sobel-titles") && good;

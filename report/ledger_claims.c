@@ -1,0 +1,190 @@
+/*
+ * The claims of the report, each decided afresh: the formula that is shown is
+ * the one that is decided.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "proofs/decide.h"
+#include "report/buffer.h"
+#include "report/ledger_parts.h"
+#include "tex/math.h"
+
+/* A claim with its assumptions and definitions, separated by ";;". */
+static const struct claim {
+    const char *key;
+    bool shown;          /* as a display of its own: KEY.claim */
+    const char *tex, *given;
+} claims[] = {
+    {"1a-pdf", true,
+     "\\frac{1}{\\sigma \\sqrt{2\\pi}} "
+     "e^{-\\frac{1}{2} \\left(\\frac{x - \\mu}{\\sigma}\\right)^2} = "
+     "\\frac{1}{\\sqrt{2\\pi}} e^{-\\frac{(x - 3)^2}{2}}",
+     "\\mu = 3 ;; \\sigma = 1"},
+    {"1b", true,
+     "z_1^2 - 2 \\rho z_1 z_2 + z_2^2 = k^2 (1 - \\rho^2)",
+     "z_1 = k \\cos(t) ;; z_2 = k (\\rho \\cos(t) + \\sqrt{1 - \\rho^2} "
+     "\\sin(t)) ;; -1 < \\rho ;; \\rho < 1"},
+    {"2a-case2", true,
+     "\\sum_{i=0}^{n} \\left(\\frac{1}{2}\\right)^{n-i} = 2 - 2^{-n}",
+     "n \\ge 0 ;; n \\le L - 1"},
+    {"2a-case3", true,
+     "\\sum_{i=0}^{L-1} \\left(\\frac{1}{2}\\right)^{n-i} = "
+     "2^{-n} \\left(2^L - 1\\right)",
+     "L \\ge 1 ;; n \\ge L - 1"},
+    {"2a-case3.wrong", true,
+     "\\sum_{i=0}^{L-1} \\left(\\frac{1}{2}\\right)^{n-i} = "
+     "\\sum_{i=0}^{L-1} \\frac{1}{2^i}",
+     "L \\ge 1 ;; n \\ge L - 1"},
+    {"2b", true,
+     "\\sum_{i=5}^{n} \\left(\\frac{1}{2}\\right)^{n-i} = 2 - 2^{-(n-5)}",
+     "n \\ge 5 ;; n \\le L + 4"},
+    {"2c", true,
+     "\\begin{bmatrix} n-6 & n-5 & n-4 \\\\ n-1 & n & n+1 \\\\ "
+     "n+4 & n+5 & n+6 \\end{bmatrix} * \\begin{bmatrix} -1 & -2 & -1 \\\\ "
+     "0 & 0 & 0 \\\\ 1 & 2 & 1 \\end{bmatrix} = -40", ""},
+    {"2d-i", false,
+     "\\begin{bmatrix} 0&0&0&0&0&0&0 \\\\ 0&1&2&3&4&5&0 \\\\ "
+     "0&6&7&8&9&10&0 \\\\ 0&11&12&13&14&15&0 \\\\ 0&16&17&18&19&20&0 \\\\ "
+     "0&21&22&23&24&25&0 \\\\ 0&0&0&0&0&0&0 \\end{bmatrix} * "
+     "\\begin{bmatrix} -1&-2&-1 \\\\ 0&0&0 \\\\ 1&2&1 \\end{bmatrix} = "
+     "\\begin{bmatrix} -19&-28&-32&-36&-29 \\\\ -30&-40&-40&-40&-30 \\\\ "
+     "-30&-40&-40&-40&-30 \\\\ -30&-40&-40&-40&-30 \\\\ 49&68&72&76&59 "
+     "\\end{bmatrix}", ""},
+    {"3b", true,
+     "\\sum_{j=1}^{n} g_j \\gamma \\left(\\delta_{ij} - \\frac{1}{n}\\right)"
+     " = \\gamma \\left(g_i - \\frac{1}{n} \\sum_{j=1}^{n} g_j\\right)",
+     "n \\ge 1 ;; 1 \\le i ;; i \\le n"},
+    {"3b.wrong", true,
+     "\\gamma \\left(g_i - \\frac{1}{n} \\sum_{j=1}^{n} g_j\\right) = "
+     "\\frac{n - 1}{n} \\gamma g_i", "n \\ge 1 ;; 1 \\le i ;; i \\le n"},
+    {"3b-jac", true,
+     "\\frac{\\partial y_j}{\\partial x_i} = "
+     "\\gamma \\left(\\delta_{ij} - \\frac{1}{n}\\right)",
+     "y_j = \\gamma \\left(x_j - \\frac{1}{n} \\sum_{k=1}^{n} x_k\\right) + "
+     "\\beta ;; n \\ge 1 ;; 1 \\le i ;; i \\le n ;; 1 \\le j ;; j \\le n"},
+    {"3b-n1", true,
+     "\\gamma \\left(g_1 - \\frac{1}{1} \\sum_{j=1}^{1} g_j\\right) = 0", ""},
+    {"3b-ninf", true, "\\lim_{n \\to \\infty} \\frac{n - 1}{n} = 1", ""},
+    {"4a-A", true,
+     "(1 - \\beta) \\sum_{i=1}^{t} \\beta^{t-i} = 1 - \\beta^t",
+     "t \\ge 1 ;; 0 < \\beta ;; \\beta < 1"},
+    {"4a-A.wrong", false,
+     "(1 - \\beta_1) m + \\beta_1 g = \\beta_1 m + (1 - \\beta_1) g", ""},
+    {"4b-upd", true,
+     "\\theta - \\eta (g + \\lambda \\theta) = "
+     "(1 - \\eta \\lambda) \\theta - \\eta g", ""},
+    {"4b-gamma", true,
+     "(1 - \\gamma) \\theta - \\eta g = (1 - \\eta \\lambda) \\theta - "
+     "\\eta g \\iff \\gamma = \\eta \\lambda", "\\theta \\ne 0"},
+};
+
+static void put_tex(struct buffer *b, expr e)
+{
+    char *tex = e ? expr_print(e, EXPR_LATEX) : NULL;
+    if (tex)
+        buffer_printf(b, "$%s$", tex);
+    else
+        buffer_puts(b, "?");
+    free(tex);
+}
+
+static void put_value(struct buffer *b, expr e, const char *decimal)
+{
+    if (e || !decimal)
+        put_tex(b, e);
+    else
+        buffer_puts(b, decimal);
+}
+
+static void put_point(struct buffer *b, const struct verdict *v)
+{
+    for (size_t i = 0; i < v->n_point; i++) {
+        buffer_puts(b, i ? ", " : " at ");
+        char *name = expr_print(v->point[i].name, EXPR_LATEX);
+        char *value = expr_print(v->point[i].value, EXPR_LATEX);
+        buffer_printf(b, "$%s = %s$", name ? name : "?",
+                      value ? value : "?");
+        free(name);
+        free(value);
+    }
+}
+
+/* The verdict in words, in one line of Markdown. */
+static char *say(const struct verdict *v)
+{
+    struct buffer b = {0};
+    buffer_printf(&b, "**%s**", verdict_name(v->kind));
+    switch (v->kind) {
+    case VERDICT_PROVED:
+        buffer_printf(&b, " (%s)", v->method ? v->method : "no method");
+        for (size_t i = 0; i < v->n_provided; i++) {
+            buffer_puts(&b, i ? ", " : " provided ");
+            put_tex(&b, v->provided[i]);
+        }
+        break;
+    case VERDICT_REFUTED:
+        put_point(&b, v);
+        buffer_puts(&b, ": ");
+        put_value(&b, v->left, v->left_decimal);
+        buffer_puts(&b, " on the left, ");
+        put_value(&b, v->right, v->right_decimal);
+        buffer_puts(&b, " on the right");
+        break;
+    case VERDICT_ILL_DEFINED:
+        put_point(&b, v);
+        break;
+    case VERDICT_UNDECIDED:
+    case VERDICT_UNREADABLE:
+    case VERDICT_NOT_A_CLAIM:
+        if (v->reason)
+            buffer_printf(&b, " (%s)", v->reason);
+        break;
+    }
+    return buffer_take(&b);
+}
+
+/* Reads the statements between ";;" into the scope. */
+static bool add_given(struct scope *s, expr_ctx *ctx, const char *given)
+{
+    while (*given) {
+        const char *end = strstr(given, ";;");
+        size_t len = end ? (size_t)(end - given) : strlen(given);
+        struct math_result r = math_parse(ctx, given, len, NULL);
+        if (r.error.code != TEX_OK || !scope_add(s, ctx, r.e))
+            return false;
+        given += len + (end ? 2 : 0);
+    }
+    return true;
+}
+
+static void put_claim(struct ledger *l, const struct claim *c)
+{
+    char key[64];
+    char *words = NULL;
+    struct scope scope;
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result r = {0};
+    scope_init(&scope);
+    bool read = ctx && add_given(&scope, ctx, c->given);
+    if (read)
+        r = math_parse(ctx, c->tex, strlen(c->tex), NULL);
+    if (read && r.error.code == TEX_OK) {
+        struct verdict v = decide(ctx, r.e, &scope, (struct budget){0});
+        words = say(&v);
+    }
+    snprintf(key, sizeof key, "%s.verdict", c->key);
+    ledger_put(l, key, words ? words : "**unreadable**");
+    free(words);
+    scope_clear(&scope);
+    expr_ctx_free(ctx);
+    snprintf(key, sizeof key, "%s.claim", c->key);
+    if (c->shown)
+        ledger_printf(l, key, "```math\n%s\n```", c->tex);
+}
+
+void ledger_claims(struct ledger *l)
+{
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        put_claim(l, &claims[i]);
+}

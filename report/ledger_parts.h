@@ -1,0 +1,20 @@
+/*
+ * The parts of the ledger, one a family of items.  Each puts its keys and
+ * remembers failures in the ledger; ledger_build calls them all.
+ */
+#ifndef ASSAY_REPORT_LEDGER_PARTS_H
+#define ASSAY_REPORT_LEDGER_PARTS_H
+
+#include "report/ledger.h"
+
+void ledger_claims(struct ledger *l);    /* KEY.claim, KEY.verdict           */
+void ledger_normal(struct ledger *l);    /* items 1a, 1b                     */
+void ledger_fir(struct ledger *l);       /* items 2a, 2b                     */
+void ledger_sobel(struct ledger *l);     /* items 2c, 2d                     */
+void ledger_gradient(struct ledger *l);  /* items 3b                         */
+void ledger_optim(struct ledger *l);     /* items 4a, 4b                     */
+void ledger_figures(struct ledger *l);   /* KEY.figure: image and alt text   */
+void ledger_floats(struct ledger *l);    /* float.*, ITEM.float              */
+bool ledger_marks(struct ledger *l);     /* marks.*, ITEM.mark               */
+
+#endif

@@ -1,0 +1,80 @@
+/*
+ * The quantities of the homework as the report asks for them: thin calls on
+ * exact/ and ref/, and beside them what the scanned submission says instead.
+ */
+#ifndef ASSAY_REPORT_QUANTITIES_H
+#define ASSAY_REPORT_QUANTITIES_H
+
+#include <gmp.h>
+#include <mpfr.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define QUANTITY_BITS 256
+
+/* The density of N(mean, variance) at p/q; mean, variance: rationals. */
+void normal_density(mpfr_t out, long p, unsigned long q, const char *mean,
+                    const char *variance);
+
+/* y(n) of the box of this length through (1/2)^n u(n). */
+void fir_response(mpq_t out, long n, long length);
+/* The sum of 2^-i over 0 <= i <= n: what the submission's branches hold. */
+void fir_geometric(mpq_t out, long n);
+/* The submission's y(n): right below n = length, a plateau from there. */
+void fir_submitted(mpq_t out, long n, long length);
+
+#define GRID_PLACES 7
+
+/* A grid of at most 7 x 7 integers; pad rings of it are padding. */
+struct grid {
+    int rows, cols, pad;
+    long at[GRID_PLACES][GRID_PLACES];
+};
+
+/* 1..25 in rows of five with pad rings of zeros. */
+void grid_input(struct grid *g, int pad);
+void grid_sobel(struct grid *g);
+void grid_turn(struct grid *out, const struct grid *in);
+/* True convolution where the kernel fits, every stride-th place. */
+void grid_convolve(struct grid *out, const struct grid *x,
+                   const struct grid *h, int stride);
+
+/* A batch of n gradients in eighths, the same on every machine. */
+void batch_random(long eighths[], size_t n);
+/* dL/dx_i for gamma = 1 and g = eighths/8: exact, and as submitted. */
+void batch_gradient(mpq_t out, const long eighths[], size_t n, size_t i);
+void batch_submitted(mpq_t out, const long eighths[], size_t n, size_t i);
+
+/* f(theta) = (1/2) sum a_i (theta_i - c_i)^2 and where a path begins. */
+struct quadratic {
+    double a[2], c[2], start[2];
+};
+
+/* An update rule; constants are decimals given as text, NULL is 0. */
+struct rule {
+    const char *eta, *beta1, *beta2; /* beta1 NULL: plain SGD             */
+    bool corrected;                  /* Adam's bias correction            */
+    const char *l2;                  /* lambda of (lambda/2) |theta|^2    */
+    const char *decay;               /* gamma of (1 - gamma) theta        */
+};
+
+/* A point on its way.  step is the length of the last step. */
+struct walker {
+    mpfr_t x[2], m[2], v[2], step;
+    mpfr_t eta, b1, b2, l2, decay, p1, p2, s, t, g;
+};
+
+void walker_init(struct walker *w, const struct quadratic *f,
+                 const struct rule *r);
+void walker_step(struct walker *w, const struct quadratic *f,
+                 const struct rule *r);
+void walker_clear(struct walker *w);
+
+/* The paths of figures 7 and 8. */
+extern const struct quadratic optim_bowl, decay_bowl;
+extern const struct rule optim_rules[4];  /* Adam, swapped, corrected, SGD   */
+extern const struct rule decay_rules[3];  /* L2, gamma = eta lambda, = lambda */
+extern const struct rule decay_adam[2];   /* L2, decoupled                   */
+enum { OPTIM_STEPS = 80, DECAY_STEPS = 40, DECAY_ADAM_STEPS = 240 };
+
+#endif
