@@ -48,16 +48,15 @@ static bool save_shift(const char *dir, const char *name, long length)
     mpq_init(v);
     tsv_begin(&t, "n y2 branch1 branch2 branch3 overlap");
     for (long n = -2; n <= 16; n++) {
-        bool first = n - shift < 0;
-        bool second = 0 <= n - shift && n - shift < length - 1;
-        bool third = n >= length - 1; /* sic: this one is not shifted */
+        bool applies[3];
+        submission_shift_applies(applies, n, length);
         tsv_int(&t, n);
         fir_response(v, n - shift, length);
         tsv_mpq(&t, v);
-        cell_branch(&t, first, -1);
-        cell_branch(&t, second, n - shift);
-        cell_branch(&t, third, length - 1);
-        if (first + second + third > 1)
+        cell_branch(&t, applies[0], -1);
+        cell_branch(&t, applies[1], n - shift);
+        cell_branch(&t, applies[2], length - 1);
+        if (applies[0] + applies[1] + applies[2] > 1)
             tsv_text(&t, "2.6");
         else
             tsv_missing(&t);

@@ -63,8 +63,7 @@ bool figure_density(const char *dir)
     return tsv_save(&t, dir, "density") && save_marks(dir);
 }
 
-/* A Gaussian of the plane; the correlation is 3/5, so that the root of
-   1 - rho^2 is 4/5 and every point below is rational. */
+/* A Gaussian of the plane; the correlation is 3/5. */
 struct gaussian {
     const char *mean[2], *deviation[2];
 };
@@ -72,77 +71,56 @@ struct gaussian {
 static const struct gaussian before = {{"2", "-1"}, {"3/2", "1/2"}};
 static const struct gaussian after = {{"0", "0"}, {"1", "1"}};
 
-/* mean + k * deviation * z */
+/* mean + deviation * z */
 static void cell_scaled(struct tsv *t, const struct gaussian *g, int axis,
-                        unsigned long k, mpq_srcptr z)
+                        mpq_srcptr z)
 {
     mpq_t x, c;
     mpq_inits(x, c, (mpq_ptr)0);
-    mpq_set_ui(x, k, 1);
-    mpq_mul(x, x, z);
     mpq_set_str(c, g->deviation[axis], 10);
-    mpq_mul(x, x, c);
+    mpq_mul(x, z, c);
     mpq_set_str(c, g->mean[axis], 10);
     mpq_add(x, x, c);
     tsv_mpq(t, x);
     mpq_clears(x, c, (mpq_ptr)0);
 }
 
-/* (c, s): the point of the unit circle that belongs to a slope of i/n in one
-   of four quadrants: ((1 - t^2)/(1 + t^2), 2t/(1 + t^2)), turned. */
-static void circle_point(mpq_t c, mpq_t s, long i, long n)
-{
-    long quadrant = i / n, k = i % n;
-    mpq_set_si(c, n * n - k * k, (unsigned long)(n * n + k * k));
-    mpq_set_si(s, 2 * n * k, (unsigned long)(n * n + k * k));
-    mpq_canonicalize(c);
-    mpq_canonicalize(s);
-    for (; quadrant > 0; quadrant--) {
-        mpq_swap(c, s);
-        mpq_neg(c, c);
-    }
-}
-
 static bool save_contours(const char *dir, const char *name,
                           const struct gaussian *g)
 {
     struct tsv t;
-    mpq_t c, s, z, w;
-    mpq_inits(c, s, z, w, (mpq_ptr)0);
+    mpq_t z1, z2;
+    mpq_inits(z1, z2, (mpq_ptr)0);
     tsv_begin(&t, "x1 y1 x2 y2");
-    for (long i = 0; i <= 4 * 30; i++) {
-        circle_point(c, s, i, 30);
-        mpq_set_ui(z, 3, 5);
-        mpq_mul(z, z, c);
-        mpq_set_ui(w, 4, 5);
-        mpq_mul(w, w, s);
-        mpq_add(z, z, w);          /* rho c + sqrt(1 - rho^2) s */
+    for (long i = 0; i <= 120; i++) {
         for (unsigned long k = 1; k <= 2; k++) {
-            cell_scaled(&t, g, 0, k, c);
-            cell_scaled(&t, g, 1, k, z);
+            contour_point(z1, z2, i, k);
+            cell_scaled(&t, g, 0, z1);
+            cell_scaled(&t, g, 1, z2);
         }
         tsv_row(&t);
     }
-    mpq_clears(c, s, z, w, (mpq_ptr)0);
+    mpq_clears(z1, z2, (mpq_ptr)0);
     return tsv_save(&t, dir, name);
 }
 
-/* Labels: at the mean, and at the top of each ellipse, z = (rho, 1). */
+/* Labels: at the mean, and at the top of each ellipse, z = k (rho, 1). */
 static void mark_rows(struct tsv *t, const struct gaussian *g,
                       const char *mean_label)
 {
     static const char *const labels[] = {"1 SD", "2 SD"};
-    mpq_t rho, one;
-    mpq_inits(rho, one, (mpq_ptr)0);
-    mpq_set_ui(rho, 3, 5);
-    mpq_set_ui(one, 1, 1);
+    mpq_t z1, z2;
+    mpq_inits(z1, z2, (mpq_ptr)0);
     for (unsigned long k = 0; k <= 2; k++) {
-        cell_scaled(t, g, 0, k, rho);
-        cell_scaled(t, g, 1, k, one);
+        mpq_set_ui(z1, 3 * k, 5);
+        mpq_canonicalize(z1);
+        mpq_set_ui(z2, k, 1);
+        cell_scaled(t, g, 0, z1);
+        cell_scaled(t, g, 1, z2);
         tsv_text(t, k == 0 ? mean_label : labels[k - 1]);
         tsv_row(t);
     }
-    mpq_clears(rho, one, (mpq_ptr)0);
+    mpq_clears(z1, z2, (mpq_ptr)0);
 }
 
 bool figure_contours(const char *dir)

@@ -1,15 +1,25 @@
-#include "report/ledger.h"
+#include <stdlib.h>
 
-/* Was every put good?  Says so on stderr if not. */
-static bool sound(const struct ledger *l)
+#include "report/ledger_parts.h"
+
+void ledger_take(struct ledger *l, const char *key, struct buffer *b)
 {
-    if (ledger_ok(l))
-        return true;
-    fprintf(stderr, "ledger: error: key %s %s\n", l->trouble_key, l->trouble);
-    return false;
+    char *text = buffer_take(b);
+    ledger_put(l, key, text);
+    free(text);
 }
 
 bool ledger_build(struct ledger *l)
 {
-    return sound(l);
+    ledger_claims(l);
+    ledger_normal(l);
+    ledger_fir(l);
+    ledger_sobel(l);
+    ledger_gradient(l);
+    ledger_optim(l);
+    ledger_figures(l);
+    if (ledger_ok(l))
+        return true;
+    fprintf(stderr, "ledger: error: key %s %s\n", l->trouble_key, l->trouble);
+    return false;
 }

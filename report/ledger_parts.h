@@ -5,7 +5,11 @@
 #ifndef ASSAY_REPORT_LEDGER_PARTS_H
 #define ASSAY_REPORT_LEDGER_PARTS_H
 
+#include "report/buffer.h"
 #include "report/ledger.h"
+
+/* Puts the text of the buffer, which is empty afterwards. */
+void ledger_take(struct ledger *l, const char *key, struct buffer *b);
 
 void ledger_claims(struct ledger *l);    /* KEY.claim, KEY.verdict           */
 void ledger_normal(struct ledger *l);    /* items 1a, 1b                     */

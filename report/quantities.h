@@ -16,12 +16,21 @@
 void normal_density(mpfr_t out, long p, unsigned long q, const char *mean,
                     const char *variance);
 
+/* Point i of 0..120 on the contour at k deviations of the normalized
+   Gaussian with correlation 3/5: rational, as sqrt(1 - rho^2) = 4/5. */
+void contour_point(mpq_t z1, mpq_t z2, long i, unsigned long k);
+/* z1^2 - 2 rho z1 z2 + z2^2 for rho = 3/5. */
+void contour_form(mpq_t out, mpq_srcptr z1, mpq_srcptr z2);
+
 /* y(n) of the box of this length through (1/2)^n u(n). */
 void fir_response(mpq_t out, long n, long length);
 /* The sum of 2^-i over 0 <= i <= n: what the submission's branches hold. */
 void fir_geometric(mpq_t out, long n);
 /* The submission's y(n): right below n = length, a plateau from there. */
 void fir_submitted(mpq_t out, long n, long length);
+
+/* Which of the submission's three branches of y2 claim n. */
+void submission_shift_applies(bool applies[3], long n, long length);
 
 #define GRID_PLACES 7
 
@@ -76,5 +85,9 @@ extern const struct rule optim_rules[4];  /* Adam, swapped, corrected, SGD   */
 extern const struct rule decay_rules[3];  /* L2, gamma = eta lambda, = lambda */
 extern const struct rule decay_adam[2];   /* L2, decoupled                   */
 enum { OPTIM_STEPS = 80, DECAY_STEPS = 40, DECAY_ADAM_STEPS = 240 };
+
+/* Are the paths with L2 and with gamma = eta lambda of figure 8 the same
+   point after every one of these steps, in rationals? */
+bool path_gap_is_zero(int steps);
 
 #endif

@@ -31,3 +31,10 @@ void fir_submitted(mpq_t out, long n, long length)
 {
     fir_geometric(out, n < length - 1 ? n : length - 1);
 }
+
+void submission_shift_applies(bool applies[3], long n, long length)
+{
+    applies[0] = n - 5 < 0;
+    applies[1] = 0 <= n - 5 && n - 5 < length - 1;
+    applies[2] = n >= length - 1; /* sic: this one is not shifted */
+}

@@ -100,3 +100,44 @@ void walker_step(struct walker *w, const struct quadratic *f,
         mpfr_hypot(w->step, w->step, w->t, MPFR_RNDN);
     }
 }
+
+/* x <- (1 - gamma) x - eta (a (x - c) + lambda x), all rational. */
+static void rational_step(mpq_t x, const mpq_t eta, const mpq_t lambda,
+                          const mpq_t gamma, double a, double c)
+{
+    mpq_t g, w;
+    mpq_inits(g, w, (mpq_ptr)0);
+    mpq_set_d(w, c);
+    mpq_sub(g, x, w);
+    mpq_set_d(w, a);
+    mpq_mul(g, g, w);
+    mpq_mul(w, lambda, x);
+    mpq_add(g, g, w);
+    mpq_mul(g, g, eta);
+    mpq_mul(w, gamma, x);
+    mpq_add(g, g, w);
+    mpq_sub(x, x, g);
+    mpq_clears(g, w, (mpq_ptr)0);
+}
+
+bool path_gap_is_zero(int steps)
+{
+    const struct quadratic *f = &decay_bowl;
+    bool same = true;
+    mpq_t eta, lambda, gamma, zero, x, y;
+    mpq_inits(eta, lambda, gamma, zero, x, y, (mpq_ptr)0);
+    mpq_set_ui(eta, 1, 10);
+    mpq_set_ui(lambda, 1, 2);
+    mpq_mul(gamma, eta, lambda);
+    for (int axis = 0; axis < 2; axis++) {
+        mpq_set_d(x, f->start[axis]);
+        mpq_set(y, x);
+        for (int t = 0; t < steps; t++) {
+            rational_step(x, eta, lambda, zero, f->a[axis], f->c[axis]);
+            rational_step(y, eta, zero, gamma, f->a[axis], f->c[axis]);
+            same = same && mpq_equal(x, y);
+        }
+    }
+    mpq_clears(eta, lambda, gamma, zero, x, y, (mpq_ptr)0);
+    return same;
+}
