@@ -77,6 +77,17 @@ static const struct claim {
     {"4b-gamma", true,
      "(1 - \\gamma) \\theta - \\eta g = (1 - \\eta \\lambda) \\theta - "
      "\\eta g \\iff \\gamma = \\eta \\lambda", "\\theta \\ne 0"},
+    {"proof.geometric", true,
+     "\\sum_{i=0}^{n} \\frac{1}{2^i} = 2 - 2^{-n}", "n \\ge 0"},
+    {"proof.cubes", true,
+     "\\sum_{i=1}^{n} i^3 = \\frac{n^2 (n + 1)^2}{4}", "n \\ge 0"},
+    {"proof.squares-wrong", true,
+     "\\sum_{i=1}^{n} i^2 = \\frac{n (n + 1)}{2}", "n \\ge 0"},
+    {"proof.projection", true,
+     "\\sum_{k=1}^{n} \\gamma \\left(\\delta_{ik} - \\frac{1}{n}\\right) "
+     "\\gamma \\left(\\delta_{kj} - \\frac{1}{n}\\right) = "
+     "\\gamma^2 \\left(\\delta_{ij} - \\frac{1}{n}\\right)",
+     "n \\ge 1 ;; 1 \\le i ;; i \\le n ;; 1 \\le j ;; j \\le n"},
 };
 
 static void put_tex(struct buffer *b, expr e)

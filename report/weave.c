@@ -147,12 +147,10 @@ static size_t weave_marker(struct weaver *w, size_t bol, size_t at,
         return eol;
     }
     size_t begin = shut + strlen(SHUT);
-    if (scan_begins_line(w->src, bol, at)) {
+    if (scan_begins_line(w->src, bol, at))
         complain(w, at, TEX_UNEXPECTED,
                  "a marker must not begin a line: Markdown would read the "
                  "line as HTML");
-        return begin;
-    }
     if (!block)
         return weave_inline(w, at, key_at, shut - key_at, begin, eol);
     if (!scan_is_blank(w->src, begin, eol)) {
