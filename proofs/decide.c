@@ -4,6 +4,7 @@
  */
 #include "proofs/decide.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "exact/lower.h"
@@ -237,6 +238,53 @@ static bool has_kind(expr e, enum expr_kind kind)
     return false;
 }
 
+/* --- where it fails ---------------------------------------------------------------------- */
+
+struct words {
+    char text[400];
+    size_t n;
+};
+
+static void words_add(struct words *w, const char *s)
+{
+    size_t len = strlen(s), gap = w->n ? 2 : 0;
+    if (w->n + gap + len + 1 > sizeof w->text)
+        return;
+    memcpy(w->text + w->n, ", ", gap);
+    memcpy(w->text + w->n + gap, s, len + 1);
+    w->n += gap + len;
+}
+
+/* The conditions of the branches of `cases` under which the relation is
+   refuted, as LaTeX; NULL when that says nothing. */
+static const char *failing_branches(struct claim *c, expr rel, expr cases)
+{
+    struct words w = {.n = 0};
+    for (uint32_t i = 1; i < cases->nargs; i += 2) {
+        struct claim inner = *c;
+        if (cases->args[i]->kind == EXPR_OTHERWISE ||
+            inner.n_given == PROBLEM_GIVENS)
+            continue;
+        inner.given[inner.n_given++] = cases->args[i];
+        expr branch = expr_make2(c->ctx, rel->kind, rel->args[0],
+                                 rel->args[1]);
+        if (!branch || decide_scalar(&inner, branch).kind != VERDICT_REFUTED)
+            continue;
+        char *text = expr_print(cases->args[i], EXPR_LATEX);
+        if (text)
+            words_add(&w, text);
+        free(text);
+    }
+    return w.n ? expr_intern(c->ctx, w.text, w.n) : NULL;
+}
+
+static void add_failing(struct claim *c, struct verdict *v, expr low)
+{
+    for (int side = 1; side >= 0 && !v->failing; side--)
+        if (low->args[side]->kind == EXPR_CASES)
+            v->failing = failing_branches(c, low, low->args[side]);
+}
+
 static struct verdict decide_mode(struct claim *c, expr rel)
 {
     struct status st;
@@ -248,7 +296,10 @@ static struct verdict decide_mode(struct claim *c, expr rel)
     if (low->args[0]->kind == EXPR_MATRIX ||
         low->args[1]->kind == EXPR_MATRIX)
         return decide_matrices(c, low);
-    return decide_scalar(c, low);
+    struct verdict v = decide_scalar(c, low);
+    if (v.kind == VERDICT_REFUTED)
+        add_failing(c, &v, low);
+    return v;
 }
 
 /* A refuted claim about `*` may hold under another convention: say so. */
