@@ -23,9 +23,4 @@ struct value {
 struct value evaluate(expr_ctx *ctx, expr e, const struct scope *scope,
                       unsigned long digits, struct budget budget);
 
-/* q rounded to so many significant digits, ties to even: "0.5", "-3.14",
-   "1.2e-30" (from 10^21 up and below 10^-6).  Trailing zeros go when
-   nothing was rounded off.  malloc'd; NULL without memory. */
-char *rational_digits(mpq_srcptr q, unsigned long digits);
-
 #endif
