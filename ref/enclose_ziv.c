@@ -1,0 +1,79 @@
+/* Ziv loops over enclose: evaluate, test, double the precision. */
+#include "ref/enclose_inner.h"
+
+enum enclose_status enclose_digits(char **decimal, expr e,
+                                   const struct enclose_env *env, size_t n,
+                                   mpfr_prec_t max_prec)
+{
+    enum enclose_status status = ENCLOSE_UNABLE;
+
+    *decimal = NULL;
+    if (n > (size_t)max_prec)
+        return ENCLOSE_UNABLE;
+    for (mpfr_prec_t prec = 64 + 4 * (mpfr_prec_t)n;
+         prec <= max_prec && !*decimal && status != ENCLOSE_UNDEFINED;
+         prec *= 2) {
+        struct value v;
+
+        value_init(&v, prec);
+        status = enclose_run(&v, e, env, prec);
+        if (status == ENCLOSE_OK)
+            *decimal = v.exact ? ball_digits_q(v.q, n) : ball_digits(v.b, n);
+        value_clear(&v);
+    }
+    return status == ENCLOSE_OK && !*decimal ? ENCLOSE_UNABLE : status;
+}
+
+enum enclose_status enclose_round(mpfr_ptr out, expr e,
+                                  const struct enclose_env *env,
+                                  mpfr_prec_t max_prec)
+{
+    enum enclose_status status = ENCLOSE_UNABLE;
+    bool done = false;
+
+    for (mpfr_prec_t prec = mpfr_get_prec(out) + 32;
+         prec <= max_prec && !done && status != ENCLOSE_UNDEFINED;
+         prec *= 2) {
+        struct value v;
+
+        value_init(&v, prec);
+        status = enclose_run(&v, e, env, prec);
+        done = status == ENCLOSE_OK &&
+               (v.exact || ball_round(out, v.b, MPFR_RNDN));
+        if (done && v.exact)
+            mpfr_set_q(out, v.q, MPFR_RNDN);
+        value_clear(&v);
+    }
+    return status == ENCLOSE_OK && !done ? ENCLOSE_UNABLE : status;
+}
+
+static enum ball_order compare_at(expr a, expr b,
+                                  const struct enclose_env *env,
+                                  mpfr_prec_t prec, bool *again)
+{
+    enum ball_order order = BALL_UNKNOWN;
+    enum enclose_status s;
+    struct value x, y;
+
+    value_init(&x, prec);
+    value_init(&y, prec);
+    s = enclose_worse(enclose_run(&x, a, env, prec),
+                      enclose_run(&y, b, env, prec));
+    if (s == ENCLOSE_OK)
+        order = a == b ? BALL_EQUAL : value_cmp(&x, &y);
+    *again = order == BALL_UNKNOWN && s != ENCLOSE_UNDEFINED;
+    value_clear(&x);
+    value_clear(&y);
+    return order;
+}
+
+enum ball_order enclose_compare(expr a, expr b, const struct enclose_env *env,
+                                mpfr_prec_t max_prec)
+{
+    enum ball_order order = BALL_UNKNOWN;
+    bool again = true;
+
+    for (mpfr_prec_t prec = 64; again && prec <= max_prec; prec *= 2)
+        order = compare_at(a, b, env, prec, &again);
+    return order;
+}
