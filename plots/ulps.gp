@@ -1,19 +1,31 @@
 # Worst error in ulps of every float implementation, one panel a quantity.
-stats 'data/ulps.tsv' using 'row' nooutput
-panels = STATS_blocks
-set multiplot layout (panels + 1) / 2, 2 margins 0.17, 0.98, 0.06, 0.94 \
-    spacing 0.19, 0.07
+# The dotted line is half an ulp: a correctly rounded result.
+stats 'data/ulps-panels.tsv' using 'panel' nooutput
+panels = int(STATS_max)
+array titles[panels]
+do for [p = 1:panels] {
+    stats 'data/ulps-panels.tsv' \
+        using (titles[p] = stringcolumn('title'), 0) \
+        every ::(p - 1)::(p - 1) nooutput
+}
+set multiplot layout (panels + 1) / 2, 2 columnsfirst \
+    margins 0.15, 0.985, 0.085, 0.955 spacing 0.17, 0.085
 set logscale x
-set xrange [0.1:*]
-set grid xtics noytics
+set xrange [0.2:*]
 set format x '10^{%T}'
-unset key
-do for [p = 0:panels - 1] {
-    set yrange [*:0.4] 
-    set ytics scale 0
-    unset label
-    plot 'data/ulps.tsv' index p using 'binary64':'row':yticlabels('variant') \
-             with points ls 1 ps 1.0 notitle, \
-         '' index p using 'binary32':'row' with points ls 2 ps 1.0 notitle
+set grid xtics noytics
+set ytics scale 0
+set key bottom right opaque spacing 1.0 box lc rgb '#DDDDDD'
+set arrow 1 from 0.5, graph 0 to 0.5, graph 1 nohead ls 9
+do for [p = 1:panels] {
+    set yrange [5.5:0.5]
+    set title titles[p] offset 0, -0.6
+    if (p == 1) { set key } else { unset key }
+    set xlabel (p == panels || p == (panels + 1) / 2 ? 'ulp' : '')
+    file = sprintf('data/ulps-%d.tsv', p)
+    plot file using 'binary64':'row':yticlabels(stringcolumn('variant')) \
+             with points ls 1 ps 0.9 title 'binary64', \
+         file using 'binary32':'row' with points ls 2 ps 1.1 \
+             title 'binary32'
 }
 unset multiplot

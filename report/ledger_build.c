@@ -18,6 +18,7 @@ bool ledger_build(struct ledger *l)
     ledger_gradient(l);
     ledger_optim(l);
     ledger_figures(l);
+    ledger_pending(l);
     if (ledger_ok(l))
         return true;
     fprintf(stderr, "ledger: error: key %s %s\n", l->trouble_key, l->trouble);

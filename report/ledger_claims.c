@@ -36,6 +36,10 @@ static const struct claim {
      "\\sum_{i=0}^{L-1} \\left(\\frac{1}{2}\\right)^{n-i} = "
      "\\sum_{i=0}^{L-1} \\frac{1}{2^i}",
      "L \\ge 1 ;; n \\ge L - 1"},
+    {"2a-case3.dropped", true,
+     "\\sum_{i=0}^{L-1} \\left(\\frac{1}{2}\\right)^{n-i} = "
+     "\\sum_{i=0}^{n} \\left(\\frac{1}{2}\\right)^{n-i}",
+     "L \\ge 1 ;; n \\ge L - 1"},
     {"2b", true,
      "\\sum_{i=5}^{n} \\left(\\frac{1}{2}\\right)^{n-i} = 2 - 2^{-(n-5)}",
      "n \\ge 5 ;; n \\le L + 4"},

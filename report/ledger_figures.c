@@ -68,6 +68,6 @@ void ledger_figures(struct ledger *l)
         "its steps never shrink, SGD's steps fall geometrically");
     put(l, "4b-gamma", "decay",
         "SGD with L2 and with weight decay eta lambda walk one path, decay "
-        "lambda another; Adam with L2 reaches the regularized minimum, Adam "
-        "with decoupled decay does not");
+        "lambda another; Adam with L2 reaches the regularized minimum, while "
+        "Adam with decoupled decay takes another path");
 }

@@ -12,22 +12,18 @@ static void put_response(struct ledger *l, long length)
     buffer_puts(&b, "| $n$ | $y(n)$ | decimal | submitted |\n"
                     "|---|---|---|---|");
     for (long n = -1; n <= 12; n++) {
-        mpfr_t d;
-        mpfr_init2(d, QUANTITY_BITS);
         fir_response(y, n, length);
         fir_submitted(s, n, length);
-        mpfr_set_q(d, y, MPFR_RNDN);
         buffer_printf(&b, "\n| %ld | $", n);
         show_mpq(&b, y);
         buffer_puts(&b, "$ | ");
-        show_digits(&b, d, 14); /* enough: 2^-n has few digits here */
+        show_decimal(&b, y);
         buffer_puts(&b, mpq_equal(y, s) ? " | the same |" : " | **$");
         if (!mpq_equal(y, s)) {
             show_mpq(&b, s);
             buffer_puts(&b, "$** |");
             first_wrong = first_wrong < 0 ? n : first_wrong;
         }
-        mpfr_clear(d);
     }
     ledger_take(l, "2a.values", &b);
     ledger_printf(l, "2a.first_wrong", "%ld", first_wrong);

@@ -19,6 +19,7 @@ void ledger_gradient(struct ledger *l);  /* items 3b                         */
 void ledger_optim(struct ledger *l);     /* items 4a, 4b                     */
 void ledger_figures(struct ledger *l);   /* KEY.figure: image and alt text   */
 void ledger_floats(struct ledger *l);    /* float.*, ITEM.float              */
-bool ledger_marks(struct ledger *l);     /* marks.*, ITEM.mark               */
+void ledger_marks(struct ledger *l);     /* marks.*, ITEM.mark               */
+void ledger_pending(struct ledger *l);   /* what is not computed yet         */
 
 #endif

@@ -25,12 +25,27 @@ void show_mpq(struct buffer *b, mpq_srcptr value)
 void show_digits(struct buffer *b, mpfr_srcptr value, int digits)
 {
     char *text = NULL;
-    if (mpfr_asprintf(&text, "%.*RNg", digits, value) < 0) {
+    if (mpfr_asprintf(&text, "%#.*RNg", digits, value) < 0) {
         b->failed = true;
         return;
     }
     buffer_puts(b, text);
     mpfr_free_str(text);
+}
+
+void show_decimal(struct buffer *b, mpq_srcptr value)
+{
+    mpfr_t x;
+    char *text = NULL;
+    mpfr_init2(x, QUANTITY_BITS);
+    mpfr_set_q(x, value, MPFR_RNDN);
+    if (mpfr_asprintf(&text, "%.40RNg", x) < 0) {
+        b->failed = true;
+    } else {
+        buffer_puts(b, text);
+        mpfr_free_str(text);
+    }
+    mpfr_clear(x);
 }
 
 void show_grid(struct buffer *b, const char *name, const struct grid *g)

@@ -15,6 +15,8 @@
 void show_mpq(struct buffer *b, mpq_srcptr value);
 /* Significant digits, correctly rounded from the value held. */
 void show_digits(struct buffer *b, mpfr_srcptr value, int digits);
+/* A rational with a short decimal expansion, whole: 127/128 as 0.9921875. */
+void show_decimal(struct buffer *b, mpq_srcptr value);
 /* A fence with the grid as a bmatrix, behind "name = " when name is not
    NULL. */
 void show_grid(struct buffer *b, const char *name, const struct grid *g);
