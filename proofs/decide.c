@@ -36,8 +36,8 @@ expr decide_lower(expr_ctx *ctx, expr e, const struct scope *scope,
                   enum conv_mode mode, struct status *st)
 {
     *st = (struct status){STATUS_OK, NULL};
-    e = unfold(ctx, e, scope, st);
-    e = e ? signal_lower(ctx, e, scope, st) : NULL;
+    e = signal_lower(ctx, e, scope, st);
+    e = e ? unfold(ctx, e, scope, st) : NULL;
     e = e ? calculus_lower(ctx, e, scope, st) : NULL;
     e = e ? unfold(ctx, e, scope, st) : NULL;
     return e ? matrix_lower(ctx, e, mode, st) : NULL;
@@ -45,27 +45,49 @@ expr decide_lower(expr_ctx *ctx, expr e, const struct scope *scope,
 
 struct claim {
     expr_ctx *ctx;
-    const struct scope *scope;
+    struct scope scope; /* definitions without `*` between signals */
     enum conv_mode mode;
     uint64_t steps;
     expr given[PROBLEM_GIVENS];
     size_t n_given;
 };
 
-static void claim_init(struct claim *c, expr_ctx *ctx,
+/* Convolutions of signals go before anything is unfolded: x(n) * h(n) speaks
+   of the sequences x and h, not of their values at n. */
+static bool lower_scope(struct scope *out, expr_ctx *ctx,
+                        const struct scope *scope)
+{
+    scope_init(out);
+    if (!scope_copy(out, scope))
+        return false;
+    for (size_t i = 0; i < out->n_defs; i++) {
+        struct status st = {STATUS_OK, NULL};
+        expr body = signal_lower(ctx, out->defs[i]->args[1], scope, &st);
+        expr def = body ? expr_make2(ctx, EXPR_EQ, out->defs[i]->args[0],
+                                     body)
+                        : NULL;
+        if (def)
+            out->defs[i] = def;
+    }
+    return true;
+}
+
+static bool claim_init(struct claim *c, expr_ctx *ctx,
                        const struct scope *scope, struct budget budget)
 {
-    *c = (struct claim){.ctx = ctx, .scope = scope,
-                        .mode = CONV_TRUE_VALID};
+    *c = (struct claim){.ctx = ctx, .mode = CONV_TRUE_VALID};
     c->steps = budget.steps ? budget.steps : STEPS_DEFAULT;
+    if (!lower_scope(&c->scope, ctx, scope))
+        return false;
     for (size_t i = 0; i < scope->n_given; i++) {
         struct status st;
-        expr g = decide_lower(ctx, scope->given[i], scope, c->mode, &st);
+        expr g = decide_lower(ctx, scope->given[i], &c->scope, c->mode, &st);
         if (!g)
             g = scope->given[i];
         if (c->n_given < PROBLEM_GIVENS)
             c->given[c->n_given++] = g;
     }
+    return true;
 }
 
 /* --- recurrences ----------------------------------------------------------------- */
@@ -153,7 +175,7 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     find_derivatives(p.right, &d);
     if (d.tied)
         p.obstacle = "derivatives by quantities that depend on each other";
-    if (left_defined(p.left, c->scope) || left_defined(p.right, c->scope))
+    if (left_defined(p.left, &c->scope) || left_defined(p.right, &c->scope))
         p.obstacle = "a recurrence with symbolic index";
     if (p.n_tends)
         return decide_limit(&p);
@@ -288,7 +310,7 @@ static void add_failing(struct claim *c, struct verdict *v, expr low)
 static struct verdict decide_mode(struct claim *c, expr rel)
 {
     struct status st;
-    expr low = decide_lower(c->ctx, rel, c->scope, c->mode, &st);
+    expr low = decide_lower(c->ctx, rel, &c->scope, c->mode, &st);
     if (!low)
         return failed(st);
     if (low->nargs != 2)
@@ -315,7 +337,7 @@ static struct verdict decide_relation(struct claim *c, expr rel)
         {CONV_CROSS_SAME, "holds as a cross-correlation of the same size"}};
     struct verdict v = decide_mode(c, rel);
     struct status st;
-    expr open = unfold(c->ctx, rel, c->scope, &st);
+    expr open = unfold(c->ctx, rel, &c->scope, &st);
     if (v.kind == VERDICT_PROVED || !open || !has_kind(open, EXPR_CONV))
         return v;
     for (size_t i = 0; i < 4 && !v.hint; i++) {
@@ -333,8 +355,8 @@ static struct verdict decide_iff(struct claim *c, expr e)
 {
     struct status st;
     struct core core;
-    expr a = decide_lower(c->ctx, e->args[0], c->scope, c->mode, &st);
-    expr b = a ? decide_lower(c->ctx, e->args[1], c->scope, c->mode, &st)
+    expr a = decide_lower(c->ctx, e->args[0], &c->scope, c->mode, &st);
+    expr b = a ? decide_lower(c->ctx, e->args[1], &c->scope, c->mode, &st)
                : NULL;
     struct verdict v = undecided("an equivalence outside the classes");
     if (!b || a->kind != EXPR_EQ || b->kind != EXPR_EQ)
@@ -388,7 +410,7 @@ static struct verdict decide_claim(struct claim *c, expr e)
     case EXPR_ASSIGN:
         return (struct verdict){.kind = VERDICT_NOT_A_CLAIM};
     case EXPR_APPROX:
-        return decide_approx(c->ctx, e, c->scope, c->steps);
+        return decide_approx(c->ctx, e, &c->scope, c->steps);
     case EXPR_TO:
         return decide_tends(c, e);
     case EXPR_IFF:
@@ -411,6 +433,9 @@ struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
     struct claim c;
     if (!claim)
         return undecided("budget: too many nodes");
-    claim_init(&c, ctx, scope, budget);
-    return decide_claim(&c, claim);
+    struct verdict v = undecided("budget: no memory");
+    if (claim_init(&c, ctx, scope, budget))
+        v = decide_claim(&c, claim);
+    scope_clear(&c.scope);
+    return v;
 }
