@@ -48,6 +48,7 @@ struct claim {
     struct scope scope; /* definitions without `*` between signals */
     enum conv_mode mode;
     uint64_t steps;
+    expr claim; /* the relation as it was written */
     expr given[PROBLEM_GIVENS];
     size_t n_given;
 };
@@ -95,6 +96,8 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
 /* Is there a definition of this name that unfolding left in place? */
 static bool left_defined(expr e, const struct scope *scope)
 {
+    if (e->kind == EXPR_DERIV || e->kind == EXPR_GRAD)
+        return false; /* names there, not values */
     if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
         for (size_t i = 0; i < scope->n_defs; i++) {
             expr head = scope->defs[i]->args[0];
@@ -168,7 +171,9 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     struct problem p;
     struct verdict v = undecided(NULL);
     struct derivatives d = {.n = 0};
-    if (!problem_init(&p, c->ctx, relation, c->given, c->n_given))
+    struct problem_text text = {c->given, c->n_given, c->claim,
+                                c->scope.defs, c->scope.n_defs};
+    if (!problem_init(&p, c->ctx, relation, &text))
         return undecided("budget: too many symbols or nodes");
     p.steps = c->steps;
     find_derivatives(p.left, &d);
@@ -311,6 +316,7 @@ static struct verdict decide_mode(struct claim *c, expr rel)
 {
     struct status st;
     expr low = decide_lower(c->ctx, rel, &c->scope, c->mode, &st);
+    c->claim = rel;
     if (!low)
         return failed(st);
     if (low->nargs != 2)

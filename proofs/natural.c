@@ -112,43 +112,144 @@ static void natural_bounds(expr e, void *data)
     add_given(p, expr_make2(p->ctx, EXPR_GE, e->args[3], lo));
 }
 
+/* --- indices of families ------------------------------------------------ */
+
+/* The range that a sum gives a family, wherever the text sums it. */
 struct family_search {
     struct problem *p;
-    expr index;       /* x_i with a free i */
+    expr base;
+    expr lo, hi;
 };
 
-static void natural_index_of(expr e, void *data)
+static void sums_family(expr e, void *data)
 {
     struct family_search *s = data;
-    struct problem *p = s->p;
-    expr i = s->index->args[1];
-    if (e->kind != EXPR_SUM || e->args[2]->kind == EXPR_NONE ||
-        problem_is_infinite(e->args[2]) || problem_is_infinite(e->args[3]) ||
-        e->args[1] == i || expr_contains(e->args[3], i))
+    if (s->lo || e->kind != EXPR_SUM || e->args[2]->kind == EXPR_NONE ||
+        problem_is_infinite(e->args[2]) || problem_is_infinite(e->args[3]))
         return;
-    expr unit[2] = {s->index->args[0], e->args[1]};
-    expr there = expr_make(p->ctx, EXPR_INDEX, 2, unit);
-    if (!there || !expr_contains(e->args[0], there))
-        return;
-    add_given(p, expr_make2(p->ctx, EXPR_LE, e->args[2], i));
-    add_given(p, expr_make2(p->ctx, EXPR_LE, i, e->args[3]));
+    expr unit[2] = {s->base, e->args[1]};
+    expr member = expr_make(s->p->ctx, EXPR_INDEX, 2, unit);
+    if (member && expr_contains(e->args[0], member)) {
+        s->lo = e->args[2];
+        s->hi = e->args[3];
+    }
 }
 
-static void natural_indices(expr e, void *data)
+static void search_text(struct family_search *s)
+{
+    struct problem *p = s->p;
+    problem_walk_all(p, sums_family, s);
+    problem_walk(p->text->claim, sums_family, s);
+    for (size_t i = 0; i < p->text->n_defs; i++)
+        problem_walk(p->text->defs[i], sums_family, s);
+}
+
+/* A family defined entry by entry from another has that one's range. */
+static void search_definition(struct family_search *s, unsigned depth);
+
+static void family_range(struct family_search *s, unsigned depth)
+{
+    search_text(s);
+    if (!s->lo && depth < 4)
+        search_definition(s, depth);
+}
+
+struct member_search {
+    struct family_search *s;
+    expr index;
+    unsigned depth;
+};
+
+static void member_of(expr e, void *data)
+{
+    struct member_search *m = data;
+    if (m->s->lo || e->kind != EXPR_INDEX || e->nargs != 2 ||
+        e->args[1] != m->index || e->args[0] == m->s->base)
+        return;
+    struct family_search inner = {m->s->p, e->args[0], NULL, NULL};
+    family_range(&inner, m->depth + 1);
+    m->s->lo = inner.lo;
+    m->s->hi = inner.hi;
+}
+
+static void search_definition(struct family_search *s, unsigned depth)
+{
+    const struct problem_text *text = s->p->text;
+    for (size_t i = 0; i < text->n_defs && !s->lo; i++) {
+        expr head = text->defs[i]->args[0];
+        if (head->kind != EXPR_INDEX || head->nargs != 2 ||
+            head->args[0] != s->base || head->args[1]->kind != EXPR_SYM)
+            continue;
+        struct member_search m = {s, head->args[1], depth};
+        problem_walk(text->defs[i]->args[1], member_of, &m);
+    }
+}
+
+static void between(struct problem *p, expr lo, expr i, expr hi)
+{
+    add_given(p, expr_make2(p->ctx, EXPR_LE, lo, i));
+    add_given(p, expr_make2(p->ctx, EXPR_LE, i, hi));
+}
+
+struct free_search {
+    expr sym;
+    bool found;
+};
+
+static void is_it(expr atom, void *data)
+{
+    struct free_search *f = data;
+    f->found = f->found || atom == f->sym;
+}
+
+/* Is the symbol free in the claim, as written or lowered? */
+static bool free_in_claim(struct problem *p, expr sym)
+{
+    struct free_search f = {sym, false};
+    expr_free_atoms(p->left, is_it, &f);
+    expr_free_atoms(p->right, is_it, &f);
+    expr_free_atoms(p->text->claim, is_it, &f);
+    return f.found;
+}
+
+/* A free index of a family lies in the family's range. */
+static void natural_index(expr e, void *data)
 {
     struct problem *p = data;
-    if (e->kind != EXPR_INDEX || e->nargs != 2 ||
-        e->args[1]->kind != EXPR_SYM || stated(p, e->args[1]))
+    if (e->kind != EXPR_INDEX || e->nargs != 2)
         return;
-    struct family_search s = {p, e};
-    problem_walk(p->left, natural_index_of, &s);
-    problem_walk(p->right, natural_index_of, &s);
+    expr i = e->args[1];
+    if (i->kind != EXPR_SYM || stated(p, i) || !free_in_claim(p, i))
+        return;
+    struct family_search s = {p, e->args[0], NULL, NULL};
+    family_range(&s, 0);
+    if (s.lo && !expr_contains(s.hi, i) && !expr_contains(s.lo, i))
+        between(p, s.lo, i, s.hi);
+}
+
+/* A sum over a Kronecker delta: its free index lies in the range of the sum. */
+static void natural_delta(expr e, void *data)
+{
+    struct problem *p = data;
+    if (e->kind != EXPR_SUM || e->args[2]->kind == EXPR_NONE ||
+        problem_is_infinite(e->args[2]) || problem_is_infinite(e->args[3]) ||
+        !expr_is_call(e->args[0], FN_KRONECKER))
+        return;
+    for (int k = 0; k < 2; k++) {
+        expr i = e->args[0]->args[k];
+        if (i->kind == EXPR_SYM && i != e->args[1] && !stated(p, i) &&
+            !expr_contains(e->args[3], i))
+            between(p, e->args[2], i, e->args[3]);
+    }
 }
 
 void problem_natural(struct problem *p)
 {
     problem_walk(p->left, natural_bounds, p);
     problem_walk(p->right, natural_bounds, p);
-    problem_walk(p->left, natural_indices, p);
-    problem_walk(p->right, natural_indices, p);
+    problem_walk(p->left, natural_index, p);
+    problem_walk(p->right, natural_index, p);
+    problem_walk(p->text->claim, natural_index, p);
+    problem_walk(p->left, natural_delta, p);
+    problem_walk(p->right, natural_delta, p);
 }

@@ -298,17 +298,19 @@ static void note_obstacle(expr e, void *data)
 }
 
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
-                  const expr given[], size_t n_given)
+                  const struct problem_text *text)
 {
-    *p = (struct problem){.ctx = ctx, .relation = relation->kind};
+    *p = (struct problem){.ctx = ctx, .relation = relation->kind,
+                          .text = text};
     p->left = relation->args[0];
     p->right = relation->args[1];
-    for (size_t i = 0; i < n_given && i < PROBLEM_GIVENS; i++)
-        p->given[p->n_given++] = given[i];
+    for (size_t i = 0; i < text->n_given && i < PROBLEM_GIVENS; i++)
+        p->given[p->n_given++] = text->given[i];
     p->n_stated = p->n_given;
-    if (n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))
+    if (text->n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))
         return false;
     problem_walk_all(p, find_integers, p);
+    problem_walk(text->claim, find_integers, p);
     for (int pass = 0; pass < 3; pass++)
         problem_walk_all(p, spread_integers, p);
     if (!rewrite(p, put_step))
@@ -323,5 +325,6 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
     p->n_ints = f.n;
     problem_walk_all(p, note_head_names, p);
     problem_walk_all(p, note_obstacle, p);
+    p->text = NULL;
     return !expr_ctx_exhausted(ctx);
 }

@@ -11,8 +11,18 @@
 #define PROBLEM_SYMBOLS 32
 #define PROBLEM_GIVENS 64
 
+/* What a relation stands in. */
+struct problem_text {
+    const expr *given;    /* lowered assumptions                    */
+    size_t n_given;
+    expr claim;           /* the relation before lowering           */
+    const expr *defs;     /* definitions in force                   */
+    size_t n_defs;
+};
+
 struct problem {
     expr_ctx *ctx;
+    const struct problem_text *text; /* only while it is set up */
     enum expr_kind relation;         /* EQ, NE, LT, LE, GT, GE              */
     expr left, right;                /* lowered, scalar                     */
     expr given[PROBLEM_GIVENS];      /* lowered assumptions                 */
@@ -34,7 +44,7 @@ struct problem {
    the unit step and impulse.  given: lowered assumptions.  false when the
    problem is too large or the context is full. */
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
-                  const expr given[], size_t n_given);
+                  const struct problem_text *text);
 
 /* Calls visit for e and everything below it, or for all of the problem. */
 void problem_walk(expr e, void (*visit)(expr, void *), void *data);
