@@ -9,6 +9,9 @@
 
 #include "exact/nf.h"
 
+/* Numbers may grow to about a million digits. */
+#define LIMBS_MOST 52000
+
 static int power_cmp(const struct nf_power *a, const struct nf_power *b)
 {
     if (a->atom != b->atom)
@@ -75,6 +78,10 @@ bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
         }
     }
     mpq_mul(c, a->c, b->c);
+    if (mpz_size(mpq_numref(c)) + mpz_size(mpq_denref(c)) > LIMBS_MOST) {
+        nf_fail(pool, STATUS_BUDGET, "a number is too large");
+        return false;
+    }
     *out = (struct nf_term){c, p, n};
     return true;
 }

@@ -126,6 +126,7 @@ bool problem_region(struct problem *p, struct core *core)
     if (!core_init(core, p->ctx, p->steps))
         return false;
     core->sign = numeric_sign;
+    core->sign_data = p->ctx;
     for (size_t i = 0; i < p->n_ints; i++)
         if (core_integer(core, p->ints[i]) < 0)
             return false;

@@ -372,6 +372,7 @@ static struct verdict decide_iff(struct claim *c, expr e)
         return undecided("budget");
     }
     core.sign = numeric_sign;
+    core.sign_data = c->ctx;
     nf d = nf_sub(core.pool, core_eval(&core, a->args[0]),
                   core_eval(&core, a->args[1]));
     nf f = nf_sub(core.pool, core_eval(&core, b->args[0]),

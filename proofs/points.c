@@ -214,6 +214,7 @@ static bool open_core(struct points *s)
         core_clear(&s->core);
     s->ready = core_init(&s->core, p->ctx, p->steps);
     s->core.sign = numeric_sign;
+    s->core.sign_data = p->ctx;
     s->core.value = atom_value;
     s->core.value_data = s;
     s->base = s->core.here;
@@ -409,7 +410,7 @@ static bool try_point(struct points *s, struct verdict *v)
         return false;
     enum sign sign = core_sign(core, d);
     if (sign != SIGN_POS && sign != SIGN_NEG && sign != SIGN_ZERO)
-        sign = numeric_compare(p->left, p->right, s->seen, s->n_seen);
+        sign = numeric_compare(p->ctx, p->left, p->right, s->seen, s->n_seen);
     core_reset(core);
     if (!relation_fails(p->relation, sign))
         return false;

@@ -70,11 +70,12 @@ void problem_prove(struct problem *p, struct verdict *v);
 /* A core whose region holds the assumptions.  false: no memory. */
 bool problem_region(struct problem *p, struct core *core);
 
-/* Sign of a constant expression by certified enclosures (core_sign_fn). */
+/* Sign of a constant expression by certified enclosures (core_sign_fn; data
+   is the expr_ctx). */
 enum sign numeric_sign(expr e, void *data);
 /* Sign of left - right where atoms have the values given. */
-enum sign numeric_compare(expr left, expr right, const struct binding *b,
-                          size_t n);
+enum sign numeric_compare(expr_ctx *ctx, expr left, expr right,
+                          const struct binding *b, size_t n);
 /* Certified digits of a value at a point, interned; NULL when undecided. */
 const char *numeric_digits(expr_ctx *ctx, expr e, const struct binding *b,
                            size_t n);
