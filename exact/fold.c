@@ -132,6 +132,8 @@ expr fold_pow(expr_ctx *ctx, expr a, expr b)
     long n;
     if (!a || !b)
         return NULL;
+    if (fold_is_one(a))
+        return a;
     if (fold_int(&n, b)) {
         if (n == 0)
             return expr_int(ctx, 1);

@@ -17,6 +17,7 @@
 #include "exact/fold.h"
 #include "exact/lower.h"
 #include "exact/pattern.h"
+#include "exact/signal.h"
 #include "expr/binder.h"
 #include "expr/map.h"
 
@@ -311,6 +312,9 @@ static expr walk_name(struct unfold *u, expr e)
     if (e->kind == EXPR_APPLY) {
         /* (x*h)(n) as written, before x and h are looked into */
         body = find_body(u, e);
+        expr sum = body ? e : signal_write_out(u->ctx, e);
+        if (sum != e)
+            return sum ? walk(u, sum) : NULL;
         e = body ? e : walk_apply(u, e);
     } else if (e->kind == EXPR_INDEX) {
         e = walk_args(u, e, e->args[0]->kind == EXPR_SYM, true);
@@ -371,6 +375,30 @@ static expr walk_derivative(struct unfold *u, expr e)
     return expr_with_args(u->ctx, e, args);
 }
 
+/* --- convolutions ------------------------------------------------------ */
+
+/* x(n) where x is a matrix stands for the matrix. */
+static expr matrix_of(struct unfold *u, expr e)
+{
+    expr m;
+    if (e->kind != EXPR_APPLY || e->args[0]->kind != EXPR_SYM ||
+        find_body(u, e) || !(m = find_body(u, e->args[0])) ||
+        m->kind != EXPR_MATRIX)
+        return e;
+    return m;
+}
+
+/* Written out while n is still to be seen in x(n) * h(n). */
+static expr walk_conv(struct unfold *u, expr e)
+{
+    expr plain = expr_make2(u->ctx, EXPR_CONV, matrix_of(u, e->args[0]),
+                            matrix_of(u, e->args[1]));
+    expr sum = plain ? signal_write_out(u->ctx, plain) : NULL;
+    if (!sum)
+        return NULL;
+    return sum == plain ? walk_args(u, plain, 0, false) : walk(u, sum);
+}
+
 /* --- the walk ---------------------------------------------------------- */
 
 static expr walk_node(struct unfold *u, expr e)
@@ -382,6 +410,8 @@ static expr walk_node(struct unfold *u, expr e)
         return walk_name(u, e);
     case EXPR_DERIV: case EXPR_GRAD:
         return walk_derivative(u, e);
+    case EXPR_CONV:
+        return walk_conv(u, e);
     default:
         return e->nargs ? walk_args(u, e, 0, false) : e;
     }

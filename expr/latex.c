@@ -91,6 +91,21 @@ static void put_term(struct text *t, expr e)
     put(t, e, is_open(e) ? PRIO_SUM : PRIO_ADD + 1);
 }
 
+/* A negative number as " - " and its absolute value. */
+static void put_minus(struct text *t, expr number)
+{
+    struct text inner;
+    text_init(&inner);
+    print(&inner, number);
+    char *s = text_take(&inner);
+    text_add(t, " - ");
+    if (s)
+        text_add(t, s + 1);
+    else
+        t->failed = true;
+    free(s);
+}
+
 static void print_add(struct text *t, expr e)
 {
     for (uint32_t i = 0; i < e->nargs; i++) {
@@ -103,8 +118,7 @@ static void print_add(struct text *t, expr e)
         } else if (term->kind == EXPR_PM) {
             print(t, term);
         } else if (prio(term) == PRIO_NEG) { /* a negative number */
-            text_add(t, " + ");
-            put(t, term, PRIO_MUL);
+            put_minus(t, term);
         } else {
             text_add(t, " + ");
             put_term(t, term);
