@@ -63,6 +63,8 @@ static mode_t mode_for(const char *path)
 
 bool file_write_atomic(const char *path, const char *text, size_t len)
 {
+    if (access(path, W_OK) != 0 && errno != ENOENT)
+        return false; /* a rename would replace a read-only file */
     struct buffer name = {0};
     buffer_printf(&name, "%s.XXXXXX", path);
     char *temp = buffer_take(&name);

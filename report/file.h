@@ -11,7 +11,8 @@
 char *file_read(const char *path, size_t *len);
 
 /* Replaces the file atomically: a reader sees the old text or the new one,
-   never a part.  The mode of an existing file is kept. */
+   never a part.  The mode of an existing file is kept; one that may not be
+   written is left alone. */
 bool file_write_atomic(const char *path, const char *text, size_t len);
 
 #endif

@@ -246,14 +246,19 @@ enum weave_status weave_file(const char *path, struct ledger *ledger,
 
 size_t weave_unused(const struct ledger *ledger, FILE *talk)
 {
+    enum { NAMED = 8 };
     size_t n = 0;
     for (size_t i = 0; i < ledger->n; i++) {
         if (ledger->items[i].used)
             continue;
-        if (talk)
-            fprintf(talk, "note: no document uses the key %s\n",
+        if (talk && n < NAMED)
+            fprintf(talk, "%s%s", n ? ", " : "note: in no document: ",
                     ledger->items[i].key);
         n++;
     }
+    if (talk && n > NAMED)
+        fprintf(talk, " and %zu more keys", n - NAMED);
+    if (talk && n > 0)
+        fputc('\n', talk);
     return n;
 }

@@ -45,7 +45,7 @@ enum weave_status weave_text(char **woven, const char *file, const char *src,
 enum weave_status weave_file(const char *path, struct ledger *ledger,
                              bool check, const struct weave_out *out);
 
-/* Names the keys that no document used; returns how many. */
+/* Names (the first of) the keys that no document used; returns how many. */
 size_t weave_unused(const struct ledger *ledger, FILE *talk);
 
 #endif
