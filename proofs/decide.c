@@ -9,10 +9,13 @@
 
 #include "exact/lower.h"
 #include "proofs/approx.h"
+#include "proofs/claim.h"
 #include "proofs/limit.h"
 #include "proofs/problem.h"
 
 #define STEPS_DEFAULT 400000u
+static const char RECURRENCE[] = "a recurrence with symbolic index";
+
 #define POINTS_FIRST 12
 #define POINTS_ALL 300
 
@@ -42,16 +45,6 @@ expr decide_lower(expr_ctx *ctx, expr e, const struct scope *scope,
     e = e ? unfold(ctx, e, scope, st) : NULL;
     return e ? matrix_lower(ctx, e, mode, st) : NULL;
 }
-
-struct claim {
-    expr_ctx *ctx;
-    struct scope scope; /* definitions without `*` between signals */
-    enum conv_mode mode;
-    uint64_t steps;
-    expr claim; /* the relation as it was written */
-    expr given[PROBLEM_GIVENS];
-    size_t n_given;
-};
 
 /* Convolutions of signals go before anything is unfolded: x(n) * h(n) speaks
    of the sequences x and h, not of their values at n. */
@@ -91,25 +84,7 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
     return true;
 }
 
-/* --- recurrences ----------------------------------------------------------------- */
-
-/* Is there a definition of this name that unfolding left in place? */
-static bool left_defined(expr e, const struct scope *scope)
-{
-    if (e->kind == EXPR_DERIV || e->kind == EXPR_GRAD)
-        return false; /* names there, not values */
-    if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
-        for (size_t i = 0; i < scope->n_defs; i++) {
-            expr head = scope->defs[i]->args[0];
-            if (head->kind == e->kind && head->nargs == e->nargs &&
-                head->args[0] == e->args[0])
-                return true;
-        }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (left_defined(e->args[i], scope))
-            return true;
-    return false;
-}
+/* --- derivatives ----------------------------------------------------------------- */
 
 /* Derivatives of one quantity by two families are tied by the chain rule. */
 struct derivatives {
@@ -180,8 +155,9 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     find_derivatives(p.right, &d);
     if (d.tied)
         p.obstacle = "derivatives by quantities that depend on each other";
-    if (left_defined(p.left, &c->scope) || left_defined(p.right, &c->scope))
-        p.obstacle = "a recurrence with symbolic index";
+    if (recurrence_left(p.left, &c->scope) ||
+        recurrence_left(p.right, &c->scope))
+        p.obstacle = RECURRENCE;
     if (p.n_tends)
         return decide_limit(&p);
     if (problem_refute(&p, &v, 0, POINTS_FIRST) &&
@@ -312,7 +288,7 @@ static void add_failing(struct claim *c, struct verdict *v, expr low)
             v->failing = failing_branches(c, low, low->args[side]);
 }
 
-static struct verdict decide_mode(struct claim *c, expr rel)
+struct verdict claim_relation(struct claim *c, expr rel)
 {
     struct status st;
     expr low = decide_lower(c->ctx, rel, &c->scope, c->mode, &st);
@@ -327,6 +303,8 @@ static struct verdict decide_mode(struct claim *c, expr rel)
     struct verdict v = decide_scalar(c, low);
     if (v.kind == VERDICT_REFUTED)
         add_failing(c, &v, low);
+    if (v.kind == VERDICT_UNDECIDED && v.reason == RECURRENCE)
+        recurrence_decide(c, rel, &v);
     return v;
 }
 
@@ -341,14 +319,14 @@ static struct verdict decide_relation(struct claim *c, expr rel)
         {CONV_TRUE_FULL, "holds for the full convolution"},
         {CONV_TRUE_SAME, "holds for the convolution of the same size"},
         {CONV_CROSS_SAME, "holds as a cross-correlation of the same size"}};
-    struct verdict v = decide_mode(c, rel);
+    struct verdict v = claim_relation(c, rel);
     struct status st;
     expr open = unfold(c->ctx, rel, &c->scope, &st);
     if (v.kind == VERDICT_PROVED || !open || !has_kind(open, EXPR_CONV))
         return v;
     for (size_t i = 0; i < 4 && !v.hint; i++) {
         c->mode = other[i].mode;
-        if (decide_mode(c, rel).kind == VERDICT_PROVED)
+        if (claim_relation(c, rel).kind == VERDICT_PROVED)
             v.hint = other[i].hint;
     }
     c->mode = CONV_TRUE_VALID;

@@ -1,0 +1,29 @@
+/*
+ * A claim under decision.  Private to proofs/.
+ */
+#ifndef ASSAY_PROOFS_CLAIM_H
+#define ASSAY_PROOFS_CLAIM_H
+
+#include "exact/lower.h"
+#include "proofs/problem.h"
+
+struct claim {
+    expr_ctx *ctx;
+    struct scope scope; /* definitions without `*` between signals */
+    enum conv_mode mode;
+    uint64_t steps;
+    expr claim;         /* the relation as it was written */
+    expr given[PROBLEM_GIVENS];
+    size_t n_given;
+};
+
+/* One relation, lowered and decided. */
+struct verdict claim_relation(struct claim *c, expr rel);
+
+/* Is there a value in e that a recurrence defines, but not unfolded? */
+bool recurrence_left(expr e, const struct scope *scope);
+/* Decides an undecided relation about recurrences: false at a literal index,
+   or proved by induction. */
+void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
+
+#endif

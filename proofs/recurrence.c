@@ -1,0 +1,195 @@
+/*
+ * Claims about sequences that a recurrence defines.
+ *
+ * At a literal index a recurrence unfolds to its start, so a false claim
+ * shows at a small index.  A claim w_t = F(t) that holds at the first index
+ * is proved by induction: put F(t) for w_t into the recurrence and compare
+ * with F(t + 1).
+ */
+#include "proofs/claim.h"
+
+#define INSTANCES 8
+
+bool recurrence_left(expr e, const struct scope *scope)
+{
+    if (e->kind == EXPR_DERIV || e->kind == EXPR_GRAD)
+        return false; /* names there, not values */
+    if ((e->kind == EXPR_INDEX || e->kind == EXPR_APPLY) &&
+        e->args[1]->kind != EXPR_INT)
+        for (size_t i = 0; i < scope->n_defs; i++) {
+            expr head = scope->defs[i]->args[0];
+            if (head->kind == e->kind && head->nargs == e->nargs &&
+                head->args[0] == e->args[0])
+                return true;
+        }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (recurrence_left(e->args[i], scope))
+            return true;
+    return false;
+}
+
+static expr first_symbol(expr e)
+{
+    if (e->kind == EXPR_SYM)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        expr s = first_symbol(e->args[i]);
+        if (s)
+            return s;
+    }
+    return NULL;
+}
+
+/* The recurrence whose value stands in e: its definition and the value. */
+static expr find_value(expr e, const struct scope *scope, expr *def)
+{
+    if (e->kind == EXPR_INDEX && e->args[1]->kind != EXPR_INT)
+        for (size_t i = 0; i < scope->n_defs; i++) {
+            expr head = scope->defs[i]->args[0];
+            if (head->kind == EXPR_INDEX && head->nargs == e->nargs &&
+                head->args[0] == e->args[0] && first_symbol(head->args[1])) {
+                *def = scope->defs[i];
+                return e;
+            }
+        }
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        expr found = find_value(e->args[i], scope, def);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The claim at t = k.  false when the context is full. */
+static bool instance(struct claim *out, expr *rel, const struct claim *c,
+                     expr t, expr by)
+{
+    *out = *c;
+    for (size_t i = 0; i < c->n_given; i++)
+        if (!(out->given[i] = expr_subst(c->ctx, c->given[i], 1, &t, &by)))
+            return false;
+    *rel = expr_subst(c->ctx, *rel, 1, &t, &by);
+    return *rel != NULL;
+}
+
+static void add_point(struct verdict *v, expr t, expr value)
+{
+    size_t room = sizeof v->point / sizeof v->point[0];
+    if (v->n_point == room)
+        v->n_point--;
+    for (size_t i = v->n_point; i > 0; i--)
+        v->point[i] = v->point[i - 1];
+    v->point[0] = (struct binding){t, value};
+    v->n_point++;
+}
+
+/* Decides the instances t = 0, 1, ...: true with *v when one is refuted;
+   *start is the first index at which the claim speaks and holds. */
+static bool refute_instances(struct claim *c, expr rel, expr t,
+                             struct verdict *v, long *start)
+{
+    *start = -1;
+    for (long k = 0; k < INSTANCES; k++) {
+        struct claim at;
+        expr r = rel, value = expr_int(c->ctx, k);
+        if (!instance(&at, &r, c, t, value))
+            return false;
+        struct verdict w = claim_relation(&at, r);
+        c->steps = at.steps;
+        if (w.kind == VERDICT_REFUTED) {
+            *v = w;
+            add_point(v, t, value);
+            return true;
+        }
+        if (w.kind == VERDICT_PROVED && *start < 0)
+            *start = k;
+        else if (w.kind != VERDICT_PROVED && *start >= 0)
+            return false;
+    }
+    return false;
+}
+
+/* Solves left = right for the atom w, which occurs linearly. */
+static expr solve_for(struct claim *c, expr rel, expr w)
+{
+    struct core core;
+    expr x = expr_fresh(c->ctx, "w"), r = NULL;
+    expr open = x ? expr_subst(c->ctx, rel, 1, &w, &x) : NULL;
+    if (!open || !core_init(&core, c->ctx, c->steps))
+        return NULL;
+    nf d = nf_sub(core.pool, core_eval(&core, open->args[0]),
+                  core_eval(&core, open->args[1]));
+    core.here = region_bind(&core, core.here, x, nf_int(core.pool, 0));
+    nf at0 = d ? core_eval(&core, nf_expr(core.pool, d)) : NULL;
+    core.here = at0 ? region_bind(&core, core.here, x,
+                                  nf_int(core.pool, 1))
+                    : core.here;
+    nf at1 = at0 ? core_eval(&core, nf_expr(core.pool, d)) : NULL;
+    nf slope = at1 ? nf_sub(core.pool, at1, at0) : NULL;
+    /* linear: d = at0 + slope x */
+    nf line = slope ? nf_add(core.pool, at0,
+                             nf_mul(core.pool, slope,
+                                    nf_atom(core.pool, x)))
+                    : NULL;
+    if (line && !nf_is_zero(slope) &&
+        nf_is_zero(nf_sub(core.pool, d, line)))
+        r = nf_expr(core.pool, nf_neg(core.pool,
+                                      nf_div(core.pool, at0, slope)));
+    core_clear(&core);
+    return r;
+}
+
+/* F(t) put into the recurrence gives F(t + 1), for t >= start. */
+static bool step_holds(struct claim *c, expr def, expr w, expr f, long start)
+{
+    expr_ctx *ctx = c->ctx;
+    expr t = w->args[1], head = def->args[0];
+    expr next_t = expr_add(ctx, t, expr_int(ctx, 1));
+    expr var = first_symbol(head->args[1]);
+    struct claim step = *c;
+    /* the recurrence read as w_{t+1} = body: its own variable stands for
+       t + 1 when the head is w_t, for t when it is w_{t+1} */
+    expr by = head->args[1] == var ? next_t : t;
+    expr body = expr_subst(ctx, def->args[1], 1, &var, &by);
+    expr before[2] = {w->args[0], expr_sub(ctx, next_t, expr_int(ctx, 1))};
+    expr plain[2] = {w->args[0], t};
+    expr from[2] = {expr_make(ctx, EXPR_INDEX, 2, before),
+                    expr_make(ctx, EXPR_INDEX, 2, plain)};
+    expr to[2] = {f, f};
+    body = from[0] && from[1] && body
+               ? expr_subst(ctx, body, 2, from, to) : NULL;
+    expr f_next = expr_subst(ctx, f, 1, &t, &next_t);
+    expr claim = expr_make2(ctx, EXPR_EQ, body, f_next);
+    if (!claim || recurrence_left(claim, &c->scope) ||
+        step.n_given == PROBLEM_GIVENS)
+        return false;
+    step.given[step.n_given++] =
+        expr_make2(ctx, EXPR_GE, t, expr_int(ctx, start));
+    return claim_relation(&step, claim).kind == VERDICT_PROVED;
+}
+
+/* Is every index below start excluded by the assumptions, or undefined? */
+static void prove_by_induction(struct claim *c, expr rel, expr t, long start,
+                               struct verdict *v)
+{
+    expr def = NULL, w = find_value(rel, &c->scope, &def);
+    if (rel->kind != EXPR_EQ || !w || w->args[1] != t || w->nargs != 2)
+        return;
+    expr f = solve_for(c, rel, w);
+    if (!f || expr_contains(f, w) || !step_holds(c, def, w, f, start))
+        return;
+    *v = (struct verdict){.kind = VERDICT_PROVED, .method = "induction"};
+    v->provided[v->n_provided++] =
+        expr_make2(c->ctx, EXPR_GE, t, expr_int(c->ctx, start));
+}
+
+void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
+{
+    expr def = NULL, w = find_value(rel, &c->scope, &def);
+    expr t = w ? first_symbol(w->args[1]) : NULL;
+    long start;
+    if (!t || refute_instances(c, rel, t, v, &start))
+        return;
+    if (start >= 0)
+        prove_by_induction(c, rel, t, start, v);
+}
