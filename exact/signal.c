@@ -3,6 +3,7 @@
 
 #include "exact/fold.h"
 #include "exact/lower.h"
+#include "exact/pattern.h"
 #include "exact/signal.h"
 #include "expr/map.h"
 
@@ -197,47 +198,83 @@ expr signal_write_out(expr_ctx *ctx, expr e)
 
 /* --- the pass ---------------------------------------------------------- */
 
-static expr walk(expr_ctx *ctx, struct expr_map *done, expr e);
+struct pass {
+    expr_ctx *ctx;
+    const struct scope *scope;
+    struct expr_map done;
+};
 
-static expr walk_args(expr_ctx *ctx, struct expr_map *done, expr e)
+static bool is_defined(const struct pass *p, expr e)
+{
+    expr body;
+    for (size_t i = 0; i < p->scope->n_defs; i++)
+        if (pattern_match(p->ctx, p->scope->defs[i], e, &body) != MATCH_NO)
+            return true;
+    return false;
+}
+
+/* x(m, n) where the scope says that x is a matrix, not a function */
+static bool is_matrix_value(const struct pass *p, expr e)
+{
+    for (size_t i = 0; e->kind == EXPR_APPLY && i < p->scope->n_defs; i++) {
+        expr def = p->scope->defs[i];
+        if (def->args[0] == e->args[0] && is_matrix_like(def->args[1]))
+            return true;
+    }
+    return false;
+}
+
+/* A `*` that the scope gives a meaning of its own stays. */
+static bool stays(const struct pass *p, expr e)
+{
+    if (e->kind == EXPR_CONV)
+        return is_matrix_value(p, e->args[0]) ||
+               is_matrix_value(p, e->args[1]);
+    return is_defined(p, e);
+}
+
+static expr walk(struct pass *p, expr e);
+
+static expr walk_args(struct pass *p, expr e)
 {
     expr *args = malloc((e->nargs + 1) * sizeof *args), r = NULL;
     uint32_t i = 0;
     if (!args)
         return NULL;
     for (; i < e->nargs; i++)
-        if (!(args[i] = walk(ctx, done, e->args[i])))
+        if (!(args[i] = walk(p, e->args[i])))
             break;
     if (i == e->nargs)
-        r = expr_with_args(ctx, e, args);
+        r = expr_with_args(p->ctx, e, args);
     free(args);
     return r;
 }
 
-static expr walk(expr_ctx *ctx, struct expr_map *done, expr e)
+static expr walk(struct pass *p, expr e)
 {
-    expr r = expr_map_get(done, e);
+    expr r = expr_map_get(&p->done, e);
     if (r || e->nargs == 0)
         return r ? r : e;
-    r = signal_write_out(ctx, e);
+    r = signal_write_out(p->ctx, e);
+    if (r == e)
+        r = walk_args(p, e);
+    else if (r)
+        r = stays(p, e) ? e : walk(p, r);
     if (r)
-        r = r == e ? walk_args(ctx, done, e) : walk(ctx, done, r);
-    if (r)
-        expr_map_put(done, e, r);
+        expr_map_put(&p->done, e, r);
     return r;
 }
 
 expr signal_lower(expr_ctx *ctx, expr e, const struct scope *scope,
                   struct status *st)
 {
-    struct expr_map done;
+    struct pass p = {ctx, scope, {0}};
     expr r = NULL;
-    (void)scope; /* unfold() has put matrices in for their names */
     *st = (struct status){STATUS_OK, NULL};
-    expr_map_init(&done);
+    expr_map_init(&p.done);
     if (e)
-        r = walk(ctx, &done, e);
-    expr_map_clear(&done);
+        r = walk(&p, e);
+    expr_map_clear(&p.done);
     if (!r)
         *st = (struct status){STATUS_BUDGET, "the expression is too large"};
     return r;

@@ -127,15 +127,13 @@ static expr walk_binder(struct unfold *u, expr e)
         return NULL;
     struct binder b = expr_binder(e);
     for (uint32_t i = 0; i < e->nargs; i++) {
-        bool head = (e->kind == EXPR_AT && i == 1) ||
-                    (e->kind == EXPR_FORALL && i == 0);
-        if (e->args[i] == var)
+        if (i == b.place && e->args[i] == var)
             args[i] = var;
-        else if (b.scope & 1u << i)
-            args[i] = walk_under(u, e->args[i], var, false);
-        else if (head)
+        else if (i == b.place)
             args[i] = expr_make2(u->ctx, e->args[i]->kind, var,
                                  walk(u, e->args[i]->args[1]));
+        else if (b.scope & 1u << i)
+            args[i] = walk_under(u, e->args[i], var, false);
         else
             args[i] = walk(u, e->args[i]);
     }

@@ -32,11 +32,10 @@ static void walk_binder(struct walk *w, expr e, struct binder b)
     for (uint32_t i = 0; i < e->nargs; i++) {
         if (b.scope & 1u << i)
             walk(&in, e->args[i]);
-        else if ((e->kind == EXPR_AT && i == 1) ||
-                 (e->kind == EXPR_FORALL && e->args[0] != b.var && i == 0))
-            walk(w, e->args[i]->args[1]);
-        else if (e->args[i] != b.var)
+        else if (i != b.place)
             walk(w, e->args[i]);
+        else if (e->args[i] != b.var) /* the value of n in "at n = 1" */
+            walk(w, e->args[i]->args[1]);
     }
     expr_map_clear(&in.seen);
 }

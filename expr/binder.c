@@ -7,24 +7,24 @@ static bool is_name(expr e)
 
 struct binder expr_binder(expr e)
 {
-    struct binder b = {NULL, 0};
+    struct binder b = {NULL, 0, 0};
     switch (e->kind) {
     case EXPR_SUM: case EXPR_PROD:
-        b = (struct binder){e->args[1], 1u << 0 | 1u << 1 | 1u << 4};
+        b = (struct binder){e->args[1], 1, 1u << 0 | 1u << 4};
         break;
     case EXPR_INTEGRAL:
         if (e->args[2]->kind != EXPR_NONE)
-            b = (struct binder){e->args[1], 1u << 0 | 1u << 1};
+            b = (struct binder){e->args[1], 1, 1u << 0};
         break;
     case EXPR_LIMIT:
-        b = (struct binder){e->args[1], 1u << 0 | 1u << 1};
+        b = (struct binder){e->args[1], 1, 1u << 0};
         break;
     case EXPR_AT:
         if (e->args[1]->kind == EXPR_EQ)
-            b = (struct binder){e->args[1]->args[0], 1u << 0};
+            b = (struct binder){e->args[1]->args[0], 1, 1u << 0};
         break;
     case EXPR_FORALL:
-        b = (struct binder){e->args[0], 1u << 1};
+        b = (struct binder){e->args[0], 0, 1u << 1};
         if (b.var->kind == EXPR_IN)
             b.var = b.var->args[0];
         break;
@@ -53,9 +53,6 @@ expr expr_rebind(expr_ctx *ctx, expr e, expr var)
         if (b.scope & 1u << i)
             args[i] = expr_subst(ctx, args[i], 1, &b.var, &var);
     }
-    if (e->kind == EXPR_AT)
-        args[1] = rename_head(ctx, e->args[1], var);
-    if (e->kind == EXPR_FORALL)
-        args[0] = rename_head(ctx, e->args[0], var);
+    args[b.place] = rename_head(ctx, e->args[b.place], var);
     return expr_with_args(ctx, e, args);
 }

@@ -8,6 +8,7 @@
 
 struct binder {
     expr var;       /* SYM or INDEX; NULL: this node binds nothing         */
+    uint32_t place; /* the argument that var is, or is part of             */
     uint32_t scope; /* bit i: argument i is in the scope of var            */
 };
 

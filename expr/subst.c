@@ -131,7 +131,8 @@ static size_t select_pairs(const struct subst *s, expr e, expr *from,
     return n;
 }
 
-/* The head of AT or FORALL: only what stands right of the name. */
+/* The place of the bound variable; in the head of AT or FORALL only what
+   stands right of the name is walked. */
 static expr walk_head(struct subst *s, expr head)
 {
     if (head->kind == EXPR_EQ || head->kind == EXPR_IN)
@@ -145,13 +146,10 @@ static expr walk_parts(struct subst *outer, struct subst *inner, expr e)
     struct binder b = expr_binder(e);
     expr args[5];
     for (uint32_t i = 0; i < e->nargs; i++) {
-        if (e->args[i] == b.var)
-            args[i] = b.var;
+        if (i == b.place)
+            args[i] = walk_head(outer, e->args[i]);
         else if (b.scope & 1u << i)
             args[i] = inner->n ? walk(inner, e->args[i]) : e->args[i];
-        else if ((e->kind == EXPR_AT && i == 1) ||
-                 (e->kind == EXPR_FORALL && i == 0))
-            args[i] = walk_head(outer, e->args[i]);
         else
             args[i] = walk(outer, e->args[i]);
         if (!args[i])
