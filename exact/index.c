@@ -108,7 +108,10 @@ static void sort_parts(struct combination *c)
 static expr rebuild(expr_ctx *ctx, const struct combination *c)
 {
     expr terms[MAX_PARTS + 1];
+    bool first = c->n && c->factor[0] <= 0 && c->number > 0; /* 3 - i */
     size_t n = 0;
+    if (first)
+        terms[n++] = fold_make_int(ctx, c->number);
     for (size_t i = 0; i < c->n; i++) {
         long f = c->factor[i];
         if (f == 0)
@@ -118,7 +121,7 @@ static expr rebuild(expr_ctx *ctx, const struct combination *c)
             t = expr_mul(ctx, expr_int(ctx, labs(f)), t);
         terms[n++] = f < 0 ? expr_make1(ctx, EXPR_NEG, t) : t;
     }
-    if (c->number || n == 0)
+    if (!first && (c->number || n == 0))
         terms[n++] = fold_make_int(ctx, c->number);
     return expr_make(ctx, EXPR_ADD, n, terms);
 }

@@ -139,14 +139,23 @@ static expr lower_call(struct lowering *l, expr e)
     }
 }
 
-/* det, trace and transpose of a 1x1 matrix, which came up as a scalar */
-static expr lower_scalar_call(expr e)
+static bool has_matrix(expr e)
 {
-    expr a = e->args[0];
-    bool literal = expr_is_number(a);
+    if (is_matrix(e))
+        return true;
+    for (uint32_t i = 0; e->size <= MAX_SIZE && i < e->nargs; i++)
+        if (has_matrix(e->args[i]))
+            return true;
+    return false;
+}
+
+/* det, trace and transpose of a 1x1 matrix, which came up as a scalar */
+static expr lower_scalar_call(expr e, expr original)
+{
     if ((expr_is_call(e, FN_DET) || expr_is_call(e, FN_TRACE) ||
-         e->kind == EXPR_TRANSPOSE) && literal)
-        return a;
+         e->kind == EXPR_TRANSPOSE) &&
+        (expr_is_number(e->args[0]) || has_matrix(original)))
+        return e->args[0];
     return e;
 }
 
@@ -343,7 +352,7 @@ static expr walk_node(struct lowering *l, expr e)
     if (r->kind == EXPR_CONV || r->kind == EXPR_HADAMARD)
         return r->kind == EXPR_CONV ? lower_conv(l, r)
                                     : lower_hadamard(l, r);
-    return lower_scalar_call(r);
+    return lower_scalar_call(r, e);
 }
 
 static expr walk(struct lowering *l, expr e)

@@ -70,9 +70,12 @@ static bool slot_read(struct slot *s, expr_ctx *ctx, expr arg)
     *s = (struct slot){NULL, 1, 0};
     if (!e)
         return false;
-    if (e->kind == EXPR_ADD && e->nargs == 2 &&
-        fold_int(&s->shift, e->args[1]))
-        e = e->args[0];
+    if (e->kind == EXPR_ADD && e->nargs == 2) {
+        if (fold_int(&s->shift, e->args[1]))
+            e = e->args[0];
+        else if (fold_int(&s->shift, e->args[0])) /* 3 - i */
+            e = e->args[1];
+    }
     if (e->kind == EXPR_NEG && e->args[0]->kind == EXPR_SYM) {
         s->sign = -1;
         e = e->args[0];

@@ -151,15 +151,6 @@ static bool all_literal(const struct name *name)
     return true;
 }
 
-/* A recurrence is unfolded at literals only; without a start it ends at 0. */
-static bool may_recur(const struct name *name, bool has_start)
-{
-    long v;
-    if (name->kind == EXPR_SYM || !all_literal(name))
-        return false;
-    return has_start || (fold_int(&v, name->args[0]) && v >= 1);
-}
-
 /* Is there a definition of this name at a literal not above it? */
 static bool has_start(const struct unfold *u, const struct name *name)
 {
@@ -179,6 +170,17 @@ static bool has_start(const struct unfold *u, const struct name *name)
     return any && name->n_index + name->n_args > 1;
 }
 
+/* A recurrence is unfolded at literals only; without a start it ends at 0.
+   A circle of plain symbols is found when it closes. */
+static bool may_recur(const struct unfold *u, const struct name *name)
+{
+    long v;
+    if (name->n_index + name->n_args == 0)
+        return true;
+    return all_literal(name) &&
+           (has_start(u, name) || (fold_int(&v, name->args[0]) && v >= 1));
+}
+
 /* The body of the best definition of e: exact before literal before general,
    and among equals the latest.  NULL when there is none. */
 static expr find_body(struct unfold *u, expr e)
@@ -192,7 +194,7 @@ static expr find_body(struct unfold *u, expr e)
         enum match m = pattern_match(u->ctx, u->scope->defs[i], e, &body);
         if (m <= best)
             continue;
-        if (u->recursive[i] && !may_recur(&name, has_start(u, &name)))
+        if (u->recursive[i] && !may_recur(u, &name))
             continue;
         best = m;
         found = body;
