@@ -3,37 +3,40 @@
 #include "report/quantities.h"
 #include "report/tsv.h"
 
-/* Level lines of f: half axes and centres are in the quadratic, the points
-   lie at rational places of the circle. */
+/* centre + unit sqrt(2 level / a) */
+static void cell_level(struct tsv *t, const struct quadratic *f, int axis,
+                       double level, mpq_srcptr unit)
+{
+    mpfr_t r;
+    mpfr_init2(r, QUANTITY_BITS);
+    mpfr_set_d(r, 2 * level, MPFR_RNDN);
+    mpfr_div_d(r, r, f->a[axis], MPFR_RNDN);
+    mpfr_sqrt(r, r, MPFR_RNDN);
+    mpfr_mul_q(r, r, unit, MPFR_RNDN);
+    mpfr_add_d(r, r, f->c[axis], MPFR_RNDN);
+    tsv_mpfr(t, r);
+    mpfr_clear(r);
+}
+
+/* Level lines of f, one block each. */
 static bool save_levels(const char *dir, const char *name,
                         const struct quadratic *f)
 {
     static const double levels[] = {1, 4, 9, 16, 25};
-    const int steps = 24;
     struct tsv t;
-    mpfr_t c, s, r;
-    mpfr_inits2(QUANTITY_BITS, c, s, r, (mpfr_ptr)0);
+    mpq_t c, s;
+    mpq_inits(c, s, (mpq_ptr)0);
     tsv_begin(&t, "x y");
     for (size_t k = 0; k < sizeof levels / sizeof *levels; k++) {
-        for (int i = 0; i <= 4 * steps; i++) {
-            mpfr_set_si(c, i, MPFR_RNDN);
-            mpfr_div_si(c, c, 2 * steps, MPFR_RNDN);
-            mpfr_const_pi(s, MPFR_RNDN);
-            mpfr_mul(c, c, s, MPFR_RNDN);
-            mpfr_sin_cos(s, c, c, MPFR_RNDN);
-            for (int axis = 0; axis < 2; axis++) {
-                mpfr_set_d(r, 2 * levels[k], MPFR_RNDN);
-                mpfr_div_d(r, r, f->a[axis], MPFR_RNDN);
-                mpfr_sqrt(r, r, MPFR_RNDN);
-                mpfr_mul(r, r, axis ? s : c, MPFR_RNDN);
-                mpfr_add_d(r, r, f->c[axis], MPFR_RNDN);
-                tsv_mpfr(&t, r);
-            }
+        for (long i = 0; i <= 4 * 16; i++) {
+            circle_point(c, s, i, 16);
+            cell_level(&t, f, 0, levels[k], c);
+            cell_level(&t, f, 1, levels[k], s);
             tsv_row(&t);
         }
         tsv_gap(&t);
     }
-    mpfr_clears(c, s, r, (mpfr_ptr)0);
+    mpq_clears(c, s, (mpq_ptr)0);
     return tsv_save(&t, dir, name);
 }
 
@@ -44,18 +47,19 @@ static bool save_paths(const char *dir, const char *name, const char *head,
 {
     struct tsv t;
     struct walker w[4];
+    bool good = true;
     for (size_t k = 0; k < n; k++)
-        walker_init(&w[k], f, &rules[k]);
+        good &= walker_init(&w[k], f, &rules[k]);
     tsv_begin(&t, head);
-    for (long s = 0; s <= steps; s++) {
+    for (long s = 0; good && s <= steps; s++) {
         tsv_int(&t, s);
         for (size_t k = 0; k < n; k++) {
             if (s > 0)
-                walker_step(&w[k], f, &rules[k]);
-            tsv_mpfr(&t, w[k].x[0]);
-            tsv_mpfr(&t, w[k].x[1]);
+                walker_step(&w[k], f);
+            tsv_ball(&t, &w[k].state.theta[0]);
+            tsv_ball(&t, &w[k].state.theta[1]);
             if (lengths && s > 0)
-                tsv_mpfr(&t, w[k].step);
+                tsv_ball(&t, &w[k].step);
             else if (lengths)
                 tsv_missing(&t);
         }
@@ -63,7 +67,7 @@ static bool save_paths(const char *dir, const char *name, const char *head,
     }
     for (size_t k = 0; k < n; k++)
         walker_clear(&w[k]);
-    return tsv_save(&t, dir, name);
+    return tsv_save(&t, dir, name) && good;
 }
 
 bool figure_optimizers(const char *dir)

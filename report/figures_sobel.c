@@ -39,7 +39,10 @@ static void add_grid(struct tsv *cells, struct tsv *titles,
 bool figure_sobel(const char *dir)
 {
     struct tsv cells, titles;
+    const struct grid_mode modes[3] = {{0, 1, false}, {1, 1, false},
+                                       {1, 2, false}};
     struct grid padded, plain, kernel, turned, out;
+    bool good = true;
     tsv_begin(&cells, "x y value class");
     tsv_begin(&titles, "x y title");
     grid_input(&padded, 1);
@@ -49,13 +52,13 @@ bool figure_sobel(const char *dir)
     add_grid(&cells, &titles, &padded, (int[]){0, 0}, "x with padding 1");
     add_grid(&cells, &titles, &kernel, (int[]){9, 2}, "h");
     add_grid(&cells, &titles, &turned, (int[]){14, 2}, "h turned");
-    grid_convolve(&out, &plain, &kernel, 1);
+    good &= grid_convolve(&out, &plain, &kernel, &modes[0]);
     add_grid(&cells, &titles, &out, (int[]){0, 10}, "2c: no padding");
-    grid_convolve(&out, &padded, &kernel, 1);
+    good &= grid_convolve(&out, &plain, &kernel, &modes[1]);
     add_grid(&cells, &titles, &out, (int[]){6, 10},
              "2d-i: padding 1, stride 1");
-    grid_convolve(&out, &padded, &kernel, 2);
+    good &= grid_convolve(&out, &plain, &kernel, &modes[2]);
     add_grid(&cells, &titles, &out, (int[]){14, 10}, "2d-ii: stride 2");
-    bool good = tsv_save(&cells, dir, "sobel");
+    good = tsv_save(&cells, dir, "sobel") && good;
     return tsv_save(&titles, dir, "sobel-titles") && good;
 }

@@ -3,47 +3,52 @@
 #include "report/quantities.h"
 #include "report/show.h"
 
-typedef void gradient_fn(mpq_t out, const long eighths[], size_t n, size_t i);
+typedef void gradient_fn(mpq_t out[], const long eighths[], size_t n);
 
 /* $(a, b, ...)$, the gradients of a batch. */
 static void put_vector(struct ledger *l, const char *key, gradient_fn *f,
                        const long eighths[], size_t n)
 {
     struct buffer b = {0};
-    mpq_t v;
-    mpq_init(v);
+    mpq_t v[BATCH_MOST];
+    vector_init(v, n);
+    f(v, eighths, n);
     for (size_t i = 0; i < n; i++) {
-        f(v, eighths, n, i);
         buffer_puts(&b, i ? ", " : "$(");
-        show_mpq(&b, v);
+        show_mpq(&b, v[i]);
     }
     buffer_puts(&b, ")$");
     ledger_take(l, key, &b);
-    mpq_clear(v);
+    vector_clear(v, n);
 }
 
 static void put_sum(struct ledger *l, const char *key, gradient_fn *f,
                     const long eighths[], size_t n)
 {
     struct buffer b = {0};
-    mpq_t v, sum;
-    mpq_inits(v, sum, (mpq_ptr)0);
-    for (size_t i = 0; i < n; i++) {
-        f(v, eighths, n, i);
-        mpq_add(sum, sum, v);
-    }
+    mpq_t v[BATCH_MOST], sum;
+    mpq_init(sum);
+    vector_init(v, n);
+    f(v, eighths, n);
+    for (size_t i = 0; i < n; i++)
+        mpq_add(sum, sum, v[i]);
     buffer_puts(&b, "$");
     show_mpq(&b, sum);
     buffer_puts(&b, "$");
     ledger_take(l, key, &b);
-    mpq_clears(v, sum, (mpq_ptr)0);
+    vector_clear(v, n);
+    mpq_clear(sum);
 }
 
 static void put_batch(struct ledger *l, const long eighths[], size_t n)
 {
     struct buffer b = {0};
-    mpq_t v;
+    mpq_t v, exact[BATCH_MOST], submitted[BATCH_MOST];
     mpq_init(v);
+    vector_init(exact, n);
+    vector_init(submitted, n);
+    batch_gradient(exact, eighths, n);
+    batch_submitted(submitted, eighths, n);
     buffer_puts(&b, "| $i$ | $g_i$ | exact | submitted |\n|---|---|---|---|");
     for (size_t i = 0; i < n; i++) {
         mpq_set_si(v, eighths[i], 8);
@@ -51,35 +56,35 @@ static void put_batch(struct ledger *l, const long eighths[], size_t n)
         buffer_printf(&b, "\n| %zu | $", i + 1);
         show_mpq(&b, v);
         buffer_puts(&b, "$ | $");
-        batch_gradient(v, eighths, n, i);
-        show_mpq(&b, v);
+        show_mpq(&b, exact[i]);
         buffer_puts(&b, "$ | $");
-        batch_submitted(v, eighths, n, i);
-        show_mpq(&b, v);
+        show_mpq(&b, submitted[i]);
         buffer_puts(&b, "$ |");
     }
     ledger_take(l, "3b.values", &b);
+    vector_clear(exact, n);
+    vector_clear(submitted, n);
     mpq_clear(v);
 }
 
-/* The Jacobian: column i is the gradient for g = e_j, gamma = 1. */
+/* Row j of the Jacobian is the gradient for g = e_j, gamma = 1. */
 static void put_jacobian(struct ledger *l)
 {
     enum { N = 5 };
     struct buffer b = {0};
-    mpq_t v, sum;
-    mpq_inits(v, sum, (mpq_ptr)0);
+    mpq_t row[N], sum;
+    mpq_init(sum);
+    vector_init(row, N);
     buffer_puts(&b, "```math\n\\frac{\\partial y}{\\partial x} = "
                     "\\begin{bmatrix}\n");
     for (size_t j = 0; j < N; j++) {
         long unit[N] = {0};
         unit[j] = 8;
+        batch_gradient(row, unit, N);
+        mpq_add(sum, sum, row[0]);
         for (size_t i = 0; i < N; i++) {
-            batch_gradient(v, unit, N, i);
-            if (i == 0)
-                mpq_add(sum, sum, v);
             buffer_puts(&b, i ? " & " : "");
-            show_mpq(&b, v);
+            show_mpq(&b, row[i]);
         }
         buffer_puts(&b, j + 1 < N ? " \\\\\n" : "\n");
     }
@@ -87,34 +92,35 @@ static void put_jacobian(struct ledger *l)
     ledger_take(l, "3b-jac.matrix", &b);
     show_mpq(&b, sum);
     ledger_take(l, "3b-jac.colsum", &b);
-    mpq_clears(v, sum, (mpq_ptr)0);
+    vector_clear(row, N);
+    mpq_clear(sum);
 }
 
 /* dL/dx_1 for g = (1, 1, ..., 1) and g = (1, 0, ..., 0) as n grows. */
 static void put_limits(struct ledger *l)
 {
-    static const size_t sizes[] = {1, 2, 10, 100, 1000};
+    static const size_t sizes[] = {1, 2, 5, 10, 100};
     struct buffer b = {0};
-    mpq_t v;
-    mpq_init(v);
+    mpq_t alone[BATCH_MOST], all[BATCH_MOST];
+    vector_init(alone, BATCH_MOST);
+    vector_init(all, BATCH_MOST);
     buffer_puts(&b, "| $n$ | all $g_j = 1$ | $g_j = 0$ for $j \\ne i$ | "
                     "submitted limit |\n|---|---|---|---|");
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-        long g[1000] = {0};
-        buffer_printf(&b, "\n| %zu | $", sizes[k]);
-        g[0] = 8;
-        batch_gradient(v, g, sizes[k], 0);
-        struct buffer alone = {0};
-        show_mpq(&alone, v);
+        long g[BATCH_MOST] = {8};
+        batch_gradient(alone, g, sizes[k]);
         for (size_t j = 0; j < sizes[k]; j++)
             g[j] = 8;
-        batch_gradient(v, g, sizes[k], 0);
-        show_mpq(&b, v);
-        buffer_printf(&b, "$ | $%s$ | $1$ |", alone.data ? alone.data : "");
-        buffer_clear(&alone);
+        batch_gradient(all, g, sizes[k]);
+        buffer_printf(&b, "\n| %zu | $", sizes[k]);
+        show_mpq(&b, all[0]);
+        buffer_puts(&b, "$ | $");
+        show_mpq(&b, alone[0]);
+        buffer_puts(&b, "$ | $1$ |");
     }
     ledger_take(l, "3b-ninf.values", &b);
-    mpq_clear(v);
+    vector_clear(alone, BATCH_MOST);
+    vector_clear(all, BATCH_MOST);
 }
 
 void ledger_gradient(struct ledger *l)

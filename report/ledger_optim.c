@@ -1,4 +1,6 @@
 /* Items 4a and 4b: first steps, distances, gaps between paths. */
+#include <stdlib.h>
+
 #include "report/ledger_parts.h"
 #include "report/quantities.h"
 #include "report/show.h"
@@ -6,50 +8,39 @@
 static void run(struct walker *w, const struct quadratic *f,
                 const struct rule *r, int steps)
 {
-    walker_init(w, f, r);
-    for (int i = 0; i < steps; i++)
-        walker_step(w, f, r);
+    bool good = walker_init(w, f, r);
+    for (int i = 0; good && i < steps; i++)
+        walker_step(w, f);
 }
 
-/* |a - b| into a->s; b NULL: from the point c. */
-static void distance(struct walker *a, const struct walker *b,
-                     const double c[2])
+/* Certified digits, or "?" when the enclosure does not decide them. */
+static void show_ball(struct buffer *b, ball_srcptr value, size_t digits)
 {
-    for (int i = 0; i < 2; i++) {
-        if (b)
-            mpfr_sub(a->g, a->x[i], b->x[i], MPFR_RNDN);
-        else
-            mpfr_sub_d(a->g, a->x[i], c[i], MPFR_RNDN);
-        if (i == 0)
-            mpfr_abs(a->s, a->g, MPFR_RNDN);
-        else
-            mpfr_hypot(a->s, a->s, a->g, MPFR_RNDN);
+    char *text = ball_digits(value, digits);
+    buffer_puts(b, text ? text : "?");
+    free(text);
+}
+
+/* The moment after one gradient 1, right and with the weights swapped. */
+static void put_moment(struct ledger *l, const char *item, const char *text,
+                       unsigned power)
+{
+    mpq_t beta, g, m;
+    mpq_inits(beta, g, m, (mpq_ptr)0);
+    mpq_set_str(beta, text, 10);
+    mpq_set_ui(g, 1, 1);
+    for (int swapped = 0; swapped < 2; swapped++) {
+        struct buffer b = {0};
+        char key[32];
+        ref_moment(m, g, 1, beta, power, swapped);
+        buffer_puts(&b, "$");
+        show_mpq(&b, m);
+        buffer_puts(&b, "$");
+        snprintf(key, sizeof key, "%s.%s", item,
+                 swapped ? "submitted" : "exact");
+        ledger_take(l, key, &b);
     }
-}
-
-/* beta m + (1 - beta) g at m = 0, g = 1, and with the weights swapped. */
-static void put_moment(struct ledger *l, const char *item, long p,
-                       unsigned long q)
-{
-    struct buffer b = {0};
-    char key[32];
-    mpq_t beta, one;
-    mpq_inits(beta, one, (mpq_ptr)0);
-    mpq_set_si(beta, p, q);
-    mpq_canonicalize(beta);
-    mpq_set_ui(one, 1, 1);
-    buffer_puts(&b, "$");
-    show_mpq(&b, beta);
-    buffer_puts(&b, "$");
-    snprintf(key, sizeof key, "%s.submitted", item);
-    ledger_take(l, key, &b);
-    mpq_sub(beta, one, beta);
-    buffer_puts(&b, "$");
-    show_mpq(&b, beta);
-    buffer_puts(&b, "$");
-    snprintf(key, sizeof key, "%s.exact", item);
-    ledger_take(l, key, &b);
-    mpq_clears(beta, one, (mpq_ptr)0);
+    mpq_clears(beta, g, m, (mpq_ptr)0);
 }
 
 static const char *const names[] = {
@@ -59,7 +50,7 @@ static const char *const names[] = {
 /* The first step for g = 1 in units of eta, to 20 digits. */
 static void put_first_steps(struct ledger *l)
 {
-    static const struct quadratic slope = {{1, 1}, {0, 0}, {1, 1}};
+    static const struct quadratic slope = {{1, 1}, {0, 1}, {1, 1}};
     struct buffer b = {0};
     buffer_puts(&b, "| rule | first step for $g = 1$, in units of $\\eta$ |\n"
                     "|---|---|");
@@ -68,29 +59,38 @@ static void put_first_steps(struct ledger *l)
         struct rule unit = optim_rules[k];
         unit.eta = "1";
         run(&w, &slope, &unit, 1);
-        mpfr_sub_d(w.s, w.x[0], 1, MPFR_RNDN);
-        mpfr_neg(w.s, w.s, MPFR_RNDN);
         buffer_printf(&b, "\n| %s | ", names[k]);
-        show_digits(&b, w.s, 20);
+        show_ball(&b, &w.step, 20);
         buffer_puts(&b, " |");
         walker_clear(&w);
     }
     ledger_take(l, "4a-upd.steps", &b);
 }
 
+/* From the minimum, which is the origin. */
 static void put_distances(struct ledger *l)
 {
     struct buffer b = {0};
+    ball_struct zero[2];
+    ball_t d;
+    ball_init(d, QUANTITY_BITS);
+    for (int i = 0; i < 2; i++) {
+        ball_init(&zero[i], QUANTITY_BITS);
+        ball_set_si(&zero[i], 0);
+    }
     buffer_puts(&b, "| rule | distance |\n|---|---|");
     for (size_t k = 0; k < 4; k++) {
         struct walker w;
         run(&w, &optim_bowl, &optim_rules[k], OPTIM_STEPS);
-        distance(&w, NULL, optim_bowl.c);
+        plane_distance(d, w.state.theta, zero);
         buffer_printf(&b, "\n| %s | ", names[k]);
-        show_digits(&b, w.s, 10);
+        show_ball(&b, d, 10);
         buffer_puts(&b, " |");
         walker_clear(&w);
     }
+    for (int i = 0; i < 2; i++)
+        ball_clear(&zero[i]);
+    ball_clear(d);
     ledger_take(l, "4a-upd.distances", &b);
     ledger_printf(l, "4a-upd.count", "%d", OPTIM_STEPS);
 }
@@ -100,19 +100,22 @@ static void put_gap(struct ledger *l, const char *key, const struct rule *r,
 {
     struct buffer b = {0};
     struct walker u, v;
+    ball_t d;
+    ball_init(d, QUANTITY_BITS);
     run(&u, &decay_bowl, r, steps);
     run(&v, &decay_bowl, s, steps);
-    distance(&u, &v, NULL);
-    show_digits(&b, u.s, 10);
+    plane_distance(d, u.state.theta, v.state.theta);
+    show_ball(&b, d, 10);
     ledger_take(l, key, &b);
     walker_clear(&u);
     walker_clear(&v);
+    ball_clear(d);
 }
 
 void ledger_optim(struct ledger *l)
 {
-    put_moment(l, "4a-A", 9, 10);
-    put_moment(l, "4a-B", 999, 1000);
+    put_moment(l, "4a-A", "9/10", 1);
+    put_moment(l, "4a-B", "999/1000", 2);
     put_first_steps(l);
     put_distances(l);
     put_gap(l, "4b-gamma.gap.wrong", &decay_rules[0], &decay_rules[2],

@@ -10,12 +10,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define QUANTITY_BITS 256
+#include "ref/optim.h"
 
-/* The density of N(mean, variance) at p/q; mean, variance: rationals. */
-void normal_density(mpfr_t out, long p, unsigned long q, const char *mean,
+#define QUANTITY_BITS 1024
+
+/* The density of N(mean, variance) at p/q, correctly rounded; mean and
+   variance are rationals given as text.  False: it has none. */
+bool normal_density(mpfr_t out, long p, unsigned long q, const char *mean,
                     const char *variance);
 
+/* Point i of 0..4n on the unit circle, n a quadrant, rational. */
+void circle_point(mpq_t c, mpq_t s, long i, long n);
 /* Point i of 0..120 on the contour at k deviations of the normalized
    Gaussian with correlation 3/5: rational, as sqrt(1 - rho^2) = 4/5. */
 void contour_point(mpq_t z1, mpq_t z2, long i, unsigned long k);
@@ -44,40 +49,56 @@ struct grid {
 void grid_input(struct grid *g, int pad);
 void grid_sobel(struct grid *g);
 void grid_turn(struct grid *out, const struct grid *in);
-/* True convolution where the kernel fits, every stride-th place. */
-void grid_convolve(struct grid *out, const struct grid *x,
-                   const struct grid *h, int stride);
+/* Rings of zeros around the input, the step between outputs, and whether the
+   kernel is left as it is. */
+struct grid_mode {
+    size_t pad, stride;
+    bool correlate;
+};
+
+/* The outputs where the kernel fits; false when there is none. */
+bool grid_convolve(struct grid *out, const struct grid *x,
+                   const struct grid *h, const struct grid_mode *mode);
+
+void vector_init(mpq_t v[], size_t n);
+void vector_clear(mpq_t v[], size_t n);
 
 /* A batch of n gradients in eighths, the same on every machine. */
 void batch_random(long eighths[], size_t n);
-/* dL/dx_i for gamma = 1 and g = eighths/8: exact, and as submitted. */
-void batch_gradient(mpq_t out, const long eighths[], size_t n, size_t i);
-void batch_submitted(mpq_t out, const long eighths[], size_t n, size_t i);
+/* All dL/dx_i for gamma = 1 and g = eighths/8, n <= BATCH_MOST: by the chain
+   rule, and as submitted. */
+enum { BATCH_MOST = 100 };
+void batch_gradient(mpq_t out[], const long eighths[], size_t n);
+void batch_submitted(mpq_t out[], const long eighths[], size_t n);
 
 /* f(theta) = (1/2) sum a_i (theta_i - c_i)^2 and where a path begins. */
 struct quadratic {
     double a[2], c[2], start[2];
 };
 
-/* An update rule; constants are decimals given as text, NULL is 0. */
+/* An update rule; constants are rationals given as text, NULL is 0. */
 struct rule {
     const char *eta, *beta1, *beta2; /* beta1 NULL: plain SGD             */
-    bool corrected;                  /* Adam's bias correction            */
+    bool corrected, swapped;         /* Adam's bias correction; the slip  */
     const char *l2;                  /* lambda of (lambda/2) |theta|^2    */
     const char *decay;               /* gamma of (1 - gamma) theta        */
 };
 
-/* A point on its way.  step is the length of the last step. */
+/* A point on its way, enclosed; step is the length of the last step. */
 struct walker {
-    mpfr_t x[2], m[2], v[2], step;
-    mpfr_t eta, b1, b2, l2, decay, p1, p2, s, t, g;
+    struct ref_optim state;
+    struct ref_rule rule;
+    mpq_t eta, l2, decay, beta1, beta2;
+    ball_struct step;
 };
 
-void walker_init(struct walker *w, const struct quadratic *f,
+/* False: no memory (clear it all the same). */
+bool walker_init(struct walker *w, const struct quadratic *f,
                  const struct rule *r);
-void walker_step(struct walker *w, const struct quadratic *f,
-                 const struct rule *r);
+void walker_step(struct walker *w, const struct quadratic *f);
 void walker_clear(struct walker *w);
+void plane_distance(ball_ptr out, const ball_struct a[2],
+                    const ball_struct b[2]);
 
 /* The paths of figures 7 and 8. */
 extern const struct quadratic optim_bowl, decay_bowl;

@@ -1,30 +1,25 @@
+#include "ref/conv1d.h"
 #include "report/quantities.h"
 
-void fir_geometric(mpq_t out, long n)
+/* The box of this length, not shifted, through a = 1/2. */
+static void respond(mpq_t out, long n, long length)
 {
-    mpq_set_ui(out, 0, 1);
-    mpq_t term;
-    mpq_init(term);
-    for (long i = 0; i <= n; i++) {
-        mpq_set_ui(term, 1, 1);
-        mpq_div_2exp(term, term, (mp_bitcnt_t)i);
-        mpq_add(out, out, term);
-    }
-    mpq_clear(term);
+    mpq_t half;
+    mpq_init(half);
+    mpq_set_ui(half, 1, 2);
+    ref_box_decay_closed(out, n, &(struct ref_box){length, 0, half});
+    mpq_clear(half);
 }
 
-/* From the definition: the sum of x(i) h(n - i). */
 void fir_response(mpq_t out, long n, long length)
 {
-    mpq_set_ui(out, 0, 1);
-    mpq_t term;
-    mpq_init(term);
-    for (long i = 0; i < length && i <= n; i++) {
-        mpq_set_ui(term, 1, 1);
-        mpq_div_2exp(term, term, (mp_bitcnt_t)(n - i));
-        mpq_add(out, out, term);
-    }
-    mpq_clear(term);
+    respond(out, n, length);
+}
+
+/* A box that is still filling at n. */
+void fir_geometric(mpq_t out, long n)
+{
+    respond(out, n, n < 0 ? 0 : n + 1);
 }
 
 void fir_submitted(mpq_t out, long n, long length)

@@ -1,6 +1,19 @@
 #include <stdint.h>
 
+#include "ref/meannorm.h"
 #include "report/quantities.h"
+
+void vector_init(mpq_t v[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        mpq_init(v[i]);
+}
+
+void vector_clear(mpq_t v[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        mpq_clear(v[i]);
+}
 
 void batch_random(long eighths[], size_t n)
 {
@@ -12,19 +25,26 @@ void batch_random(long eighths[], size_t n)
     }
 }
 
-/* g_i minus the mean of g. */
-void batch_gradient(mpq_t out, const long eighths[], size_t n, size_t i)
+void batch_gradient(mpq_t out[], const long eighths[], size_t n)
 {
-    long sum = 0;
-    for (size_t j = 0; j < n; j++)
-        sum += eighths[j];
-    mpq_set_si(out, (long)n * eighths[i] - sum, 8 * n);
-    mpq_canonicalize(out);
+    mpq_t g[BATCH_MOST], gamma;
+    mpq_init(gamma);
+    mpq_set_ui(gamma, 1, 1);
+    vector_init(g, n);
+    for (size_t i = 0; i < n; i++) {
+        mpq_set_si(g[i], eighths[i], 8);
+        mpq_canonicalize(g[i]);
+    }
+    ref_meannorm_chain(out[0], g[0], n, gamma);
+    vector_clear(g, n);
+    mpq_clear(gamma);
 }
 
 /* (n - 1)/n g_i */
-void batch_submitted(mpq_t out, const long eighths[], size_t n, size_t i)
+void batch_submitted(mpq_t out[], const long eighths[], size_t n)
 {
-    mpq_set_si(out, ((long)n - 1) * eighths[i], 8 * n);
-    mpq_canonicalize(out);
+    for (size_t i = 0; i < n; i++) {
+        mpq_set_si(out[i], ((long)n - 1) * eighths[i], 8 * n);
+        mpq_canonicalize(out[i]);
+    }
 }

@@ -3,102 +3,111 @@
 const struct quadratic optim_bowl = {{1, 6}, {0, 0}, {-4, 2.5}};
 const struct quadratic decay_bowl = {{1, 6}, {2, 1}, {-4, 2.5}};
 
+#define ADAM "9/10", "999/1000"
+
 const struct rule optim_rules[4] = {
-    {"0.1", "0.9", "0.999", false, NULL, NULL},
-    {"0.1", "0.1", "0.001", false, NULL, NULL},
-    {"0.1", "0.9", "0.999", true, NULL, NULL},
-    {"0.1", NULL, NULL, false, NULL, NULL},
+    {"1/10", ADAM, false, false, NULL, NULL},
+    {"1/10", ADAM, false, true, NULL, NULL},
+    {"1/10", ADAM, true, false, NULL, NULL},
+    {"1/10", NULL, NULL, false, false, NULL, NULL},
 };
 
 const struct rule decay_rules[3] = {
-    {"0.1", NULL, NULL, false, "0.5", NULL},
-    {"0.1", NULL, NULL, false, NULL, "0.05"},
-    {"0.1", NULL, NULL, false, NULL, "0.5"},
+    {"1/10", NULL, NULL, false, false, "1/2", NULL},
+    {"1/10", NULL, NULL, false, false, NULL, "1/20"},
+    {"1/10", NULL, NULL, false, false, NULL, "1/2"},
 };
 
 const struct rule decay_adam[2] = {
-    {"0.05", "0.9", "0.999", true, "0.5", NULL},
-    {"0.05", "0.9", "0.999", true, NULL, "0.025"},
+    {"1/20", ADAM, true, false, "1/2", NULL},
+    {"1/20", ADAM, true, false, NULL, "1/40"},
 };
 
-static void set_decimal(mpfr_t out, const char *digits)
+static void set_constant(mpq_t out, const char *text)
 {
-    mpfr_init2(out, QUANTITY_BITS);
-    mpfr_set_str(out, digits ? digits : "0", 10, MPFR_RNDN);
+    mpq_init(out);
+    if (text)
+        mpq_set_str(out, text, 10);
 }
 
-void walker_init(struct walker *w, const struct quadratic *f,
+bool walker_init(struct walker *w, const struct quadratic *f,
                  const struct rule *r)
 {
-    for (int i = 0; i < 2; i++) {
-        mpfr_inits2(QUANTITY_BITS, w->x[i], w->m[i], w->v[i], (mpfr_ptr)0);
-        mpfr_set_d(w->x[i], f->start[i], MPFR_RNDN);
-        mpfr_set_zero(w->m[i], 1);
-        mpfr_set_zero(w->v[i], 1);
-    }
-    set_decimal(w->eta, r->eta);
-    set_decimal(w->b1, r->beta1);
-    set_decimal(w->b2, r->beta2);
-    set_decimal(w->l2, r->l2);
-    set_decimal(w->decay, r->decay);
-    set_decimal(w->p1, "1");
-    set_decimal(w->p2, "1");
-    mpfr_inits2(QUANTITY_BITS, w->step, w->s, w->t, w->g, (mpfr_ptr)0);
+    mpq_t start[2];
+    set_constant(w->eta, r->eta);
+    set_constant(w->l2, r->l2);
+    set_constant(w->decay, r->decay);
+    set_constant(w->beta1, r->beta1);
+    set_constant(w->beta2, r->beta2);
+    w->rule = (struct ref_rule){
+        .method = r->beta1 ? REF_ADAM : REF_SGD, .eta = w->eta,
+        .l2 = w->l2, .decay = w->decay, .beta1 = w->beta1,
+        .beta2 = w->beta2, .corrected = r->corrected,
+        .swapped = r->swapped};
+    ball_init(&w->step, QUANTITY_BITS);
+    vector_init(start, 2);
+    for (int i = 0; i < 2; i++)
+        mpq_set_d(start[i], f->start[i]);
+    bool good = ref_optim_init(&w->state, start[0], 2, QUANTITY_BITS);
+    vector_clear(start, 2);
+    return good;
 }
 
 void walker_clear(struct walker *w)
 {
-    for (int i = 0; i < 2; i++)
-        mpfr_clears(w->x[i], w->m[i], w->v[i], (mpfr_ptr)0);
-    mpfr_clears(w->step, w->s, w->t, w->g, w->eta, w->b1, w->b2, w->l2,
-                w->decay, w->p1, w->p2, (mpfr_ptr)0);
+    ref_optim_clear(&w->state);
+    ball_clear(&w->step);
+    mpq_clears(w->eta, w->l2, w->decay, w->beta1, w->beta2, (mpq_ptr)0);
 }
 
-/* out <- beta out + (1 - beta) in */
-static void average(mpfr_t out, mpfr_t beta, mpfr_t in, mpfr_t work)
+static void set_double(ball_ptr out, double value)
 {
-    mpfr_sub(work, in, out, MPFR_RNDN);
-    mpfr_mul(work, work, beta, MPFR_RNDN);
-    mpfr_sub(out, in, work, MPFR_RNDN);
+    mpq_t q;
+    mpq_init(q);
+    mpq_set_d(q, value);
+    ball_set_q(out, q);
+    mpq_clear(q);
 }
 
-/* t <- eta g, or Adam's step for coordinate i. */
-static void step_length(struct walker *w, const struct rule *r, int i)
+void plane_distance(ball_ptr out, const ball_struct a[2],
+                    const ball_struct b[2])
 {
-    if (!r->beta1) {
-        mpfr_mul(w->t, w->eta, w->g, MPFR_RNDN);
-        return;
-    }
-    average(w->m[i], w->b1, w->g, w->s);
-    mpfr_sqr(w->t, w->g, MPFR_RNDN);
-    average(w->v[i], w->b2, w->t, w->s);
-    mpfr_sqrt(w->s, w->v[i], MPFR_RNDN);
-    mpfr_div(w->t, w->m[i], w->s, MPFR_RNDN);
-    mpfr_mul(w->t, w->t, w->eta, MPFR_RNDN);
-    if (!r->corrected)
-        return;
-    mpfr_ui_sub(w->s, 1, w->p1, MPFR_RNDN);
-    mpfr_div(w->t, w->t, w->s, MPFR_RNDN);
-    mpfr_ui_sub(w->s, 1, w->p2, MPFR_RNDN);
-    mpfr_sqrt(w->s, w->s, MPFR_RNDN);
-    mpfr_mul(w->t, w->t, w->s, MPFR_RNDN);
+    ball_t d, e;
+    ball_init(d, QUANTITY_BITS);
+    ball_init(e, QUANTITY_BITS);
+    ball_sub(d, &a[0], &b[0]);
+    ball_abs(d, d); /* the square of one ball is not negative */
+    ball_mul(d, d, d);
+    ball_sub(e, &a[1], &b[1]);
+    ball_abs(e, e);
+    ball_mul(e, e, e);
+    ball_add(d, d, e);
+    ball_sqrt(out, d);
+    ball_clear(d);
+    ball_clear(e);
 }
 
-void walker_step(struct walker *w, const struct quadratic *f,
-                 const struct rule *r)
+void walker_step(struct walker *w, const struct quadratic *f)
 {
-    mpfr_mul(w->p1, w->p1, w->b1, MPFR_RNDN);
-    mpfr_mul(w->p2, w->p2, w->b2, MPFR_RNDN);
-    mpfr_set_zero(w->step, 1);
+    ball_struct g[2], old[2];
+    ball_t c;
+    ball_init(c, QUANTITY_BITS);
     for (int i = 0; i < 2; i++) {
-        mpfr_sub_d(w->g, w->x[i], f->c[i], MPFR_RNDN);
-        mpfr_mul_d(w->g, w->g, f->a[i], MPFR_RNDN);
-        mpfr_fma(w->g, w->l2, w->x[i], w->g, MPFR_RNDN);
-        step_length(w, r, i);
-        mpfr_fma(w->t, w->decay, w->x[i], w->t, MPFR_RNDN);
-        mpfr_sub(w->x[i], w->x[i], w->t, MPFR_RNDN);
-        mpfr_hypot(w->step, w->step, w->t, MPFR_RNDN);
+        ball_init(&g[i], QUANTITY_BITS);
+        ball_init(&old[i], QUANTITY_BITS);
+        ball_set(&old[i], &w->state.theta[i]);
+        set_double(c, f->c[i]);
+        ball_sub(&g[i], &old[i], c);
+        set_double(c, f->a[i]);
+        ball_mul(&g[i], &g[i], c);
     }
+    ref_optim_step(&w->state, g, &w->rule);
+    plane_distance(&w->step, w->state.theta, old);
+    for (int i = 0; i < 2; i++) {
+        ball_clear(&g[i]);
+        ball_clear(&old[i]);
+    }
+    ball_clear(c);
 }
 
 /* x <- (1 - gamma) x - eta (a (x - c) + lambda x), all rational. */

@@ -1,3 +1,4 @@
+#include "ref/conv2d.h"
 #include "report/quantities.h"
 
 static const struct grid sobel = {
@@ -24,17 +25,41 @@ void grid_turn(struct grid *out, const struct grid *in)
             out->at[i][j] = in->at[in->rows - 1 - i][in->cols - 1 - j];
 }
 
-void grid_convolve(struct grid *out, const struct grid *x,
-                   const struct grid *h, int stride)
+enum { CELLS = GRID_PLACES * GRID_PLACES };
+
+static void cells_init(mpq_t cells[CELLS], const struct grid *g)
 {
-    struct grid k;
-    grid_turn(&k, h);
-    *out = (struct grid){(x->rows - h->rows) / stride + 1,
-                         (x->cols - h->cols) / stride + 1, 0, {{0}}};
+    vector_init(cells, CELLS);
+    for (int i = 0; g && i < g->rows; i++)
+        for (int j = 0; j < g->cols; j++)
+            mpq_set_si(cells[i * g->cols + j], g->at[i][j], 1);
+}
+
+bool grid_convolve(struct grid *out, const struct grid *x,
+                   const struct grid *h, const struct grid_mode *mode)
+{
+    const struct ref_conv2d c = {
+        .rows = (size_t)x->rows, .cols = (size_t)x->cols,
+        .krows = (size_t)h->rows, .kcols = (size_t)h->cols,
+        .pad = mode->pad, .stride = mode->stride,
+        .correlate = mode->correlate};
+    size_t rows, cols;
+    mpq_t a[CELLS], b[CELLS], y[CELLS];
+    *out = (struct grid){0};
+    if (!ref_conv2d_shape(&rows, &cols, &c) || rows > GRID_PLACES ||
+        cols > GRID_PLACES)
+        return false;
+    cells_init(a, x);
+    cells_init(b, h);
+    cells_init(y, NULL);
+    bool good = ref_conv2d_exact(y[0], a[0], b[0], &c);
+    out->rows = (int)rows;
+    out->cols = (int)cols;
     for (int i = 0; i < out->rows; i++)
         for (int j = 0; j < out->cols; j++)
-            for (int a = 0; a < h->rows; a++)
-                for (int b = 0; b < h->cols; b++)
-                    out->at[i][j] += x->at[i * stride + a][j * stride + b]
-                                     * k.at[a][b];
+            out->at[i][j] = mpz_get_si(mpq_numref(y[i * out->cols + j]));
+    vector_clear(a, CELLS);
+    vector_clear(b, CELLS);
+    vector_clear(y, CELLS);
+    return good;
 }

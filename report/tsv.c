@@ -46,6 +46,17 @@ void tsv_mpq(struct tsv *t, mpq_srcptr value)
     mpfr_clear(x);
 }
 
+void tsv_ball(struct tsv *t, ball_srcptr value)
+{
+    mpfr_t x;
+    mpfr_init2(x, 64);
+    if (ball_round(x, value, MPFR_RNDN))
+        tsv_mpfr(t, x);
+    else
+        tsv_missing(t);
+    mpfr_clear(x);
+}
+
 void tsv_double(struct tsv *t, double value)
 {
     char words[64];

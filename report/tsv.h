@@ -2,7 +2,7 @@
  * Tables of figure data: one header line, then rows, tabs between cells.
  *
  * Cells are written left to right; tsv_row ends a row, tsv_gap leaves the
- * empty line at which gnuplot lifts its pen.  Numbers are the exact value
+ * empty line at which gnuplot lifts its pen.  Numbers are the value given,
  * rounded correctly to 9 significant digits.  Failures are remembered until
  * tsv_save, which says false then.
  */
@@ -12,6 +12,7 @@
 #include <gmp.h>
 #include <mpfr.h>
 
+#include "ref/ball.h"
 #include "report/buffer.h"
 
 struct tsv {
@@ -24,6 +25,9 @@ void tsv_begin(struct tsv *t, const char *head);
 void tsv_int(struct tsv *t, long value);
 void tsv_mpq(struct tsv *t, mpq_srcptr value);
 void tsv_mpfr(struct tsv *t, mpfr_srcptr value);
+/* The number of 64 bits all of the ball rounds to; a missing cell when there
+   is none. */
+void tsv_ball(struct tsv *t, ball_srcptr value);
 void tsv_double(struct tsv *t, double value);
 void tsv_text(struct tsv *t, const char *words);
 /* A number as a reader sees it: -3/4 as "−3/4" with the real minus sign. */
