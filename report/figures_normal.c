@@ -1,4 +1,5 @@
 /* Figures 1 and 2: what batch normalization does to a Gaussian. */
+#include "ref/batchnorm.h"
 #include "report/figures.h"
 #include "report/quantities.h"
 #include "report/tsv.h"
@@ -63,73 +64,102 @@ bool figure_density(const char *dir)
     return tsv_save(&t, dir, "density") && save_marks(dir);
 }
 
-/* A Gaussian of the plane; the correlation is 3/5. */
-struct gaussian {
-    const char *mean[2], *deviation[2];
-};
-
-static const struct gaussian before = {{"2", "-1"}, {"3/2", "1/2"}};
-static const struct gaussian after = {{"0", "0"}, {"1", "1"}};
-
-/* mean + deviation * z */
-static void cell_scaled(struct tsv *t, const struct gaussian *g, int axis,
-                        mpq_srcptr z)
+/* mean (2, -1), deviations 3/2 and 1/2, correlation 3/5 */
+static bool set_before(struct ref_gaussian2 *g)
 {
-    mpq_t x, c;
-    mpq_inits(x, c, (mpq_ptr)0);
-    mpq_set_str(c, g->deviation[axis], 10);
-    mpq_mul(x, z, c);
-    mpq_set_str(c, g->mean[axis], 10);
-    mpq_add(x, x, c);
-    tsv_mpq(t, x);
-    mpq_clears(x, c, (mpq_ptr)0);
+    static const char *const text[] = {"2", "-1", "9/4", "1/4", "9/20"};
+    mpq_t q[5];
+    vector_init(q, 5);
+    for (int i = 0; i < 5; i++)
+        mpq_set_str(q[i], text[i], 10);
+    bool good = ref_gaussian2_set(g, q[0], q[2]) == BALL_OK;
+    vector_clear(q, 5);
+    return good;
 }
 
-static bool save_contours(const char *dir, const char *name,
-                          const struct gaussian *g)
+/* Batch normalization with gamma = 1, beta = 0 on each axis. */
+static void set_after(struct ref_gaussian2 *g,
+                      const struct ref_gaussian2 *before)
 {
+    mpq_t gamma[2], beta[2];
+    vector_init(gamma, 2);
+    vector_init(beta, 2);
+    mpq_set_ui(gamma[0], 1, 1);
+    mpq_set_ui(gamma[1], 1, 1);
+    ref_gaussian2_normalize(g, before, gamma[0], beta[0]);
+    vector_clear(gamma, 2);
+    vector_clear(beta, 2);
+}
+
+/* A closed curve at 1 and at 2 deviations, through no point on an axis. */
+static bool save_contours(const char *dir, const char *name,
+                          const struct ref_gaussian2 *g)
+{
+    enum { POINTS = 120 };
     struct tsv t;
-    mpq_t z1, z2;
-    mpq_inits(z1, z2, (mpq_ptr)0);
+    ball_t point[2];
+    mpq_t k, turn;
+    mpq_inits(k, turn, (mpq_ptr)0);
+    ball_init(point[0], QUANTITY_BITS);
+    ball_init(point[1], QUANTITY_BITS);
     tsv_begin(&t, "x1 y1 x2 y2");
-    for (long i = 0; i <= 120; i++) {
-        for (unsigned long k = 1; k <= 2; k++) {
-            contour_point(z1, z2, i, k);
-            cell_scaled(&t, g, 0, z1);
-            cell_scaled(&t, g, 1, z2);
+    for (unsigned long i = 0; i <= POINTS; i++) {
+        mpq_set_ui(turn, 2 * i + 1, 2 * POINTS);
+        mpq_canonicalize(turn);
+        for (unsigned long d = 1; d <= 2; d++) {
+            mpq_set_ui(k, d, 1);
+            ref_gaussian2_contour(point, g, k, turn);
+            tsv_ball(&t, point[0]);
+            tsv_ball(&t, point[1]);
         }
         tsv_row(&t);
     }
-    mpq_clears(z1, z2, (mpq_ptr)0);
+    ball_clear(point[0]);
+    ball_clear(point[1]);
+    mpq_clears(k, turn, (mpq_ptr)0);
     return tsv_save(&t, dir, name);
 }
 
-/* Labels: at the mean, and at the top of each ellipse, z = k (rho, 1). */
-static void mark_rows(struct tsv *t, const struct gaussian *g,
+/* Labels: at the mean, and at the top of each ellipse,
+   mean + k (s1 rho, s2). */
+static void mark_rows(struct tsv *t, const struct ref_gaussian2 *g,
                       const char *mean_label)
 {
     static const char *const labels[] = {"1 SD", "2 SD"};
-    mpq_t z1, z2;
-    mpq_inits(z1, z2, (mpq_ptr)0);
-    for (unsigned long k = 0; k <= 2; k++) {
-        mpq_set_ui(z1, 3 * k, 5);
-        mpq_canonicalize(z1);
-        mpq_set_ui(z2, k, 1);
-        cell_scaled(t, g, 0, z1);
-        cell_scaled(t, g, 1, z2);
-        tsv_text(t, k == 0 ? mean_label : labels[k - 1]);
+    ball_t x, k;
+    ball_init(x, QUANTITY_BITS);
+    ball_init(k, QUANTITY_BITS);
+    for (long d = 0; d <= 2; d++) {
+        ball_set_si(k, d);
+        ball_mul(x, g->deviation[0], g->correlation);
+        ball_mul(x, x, k);
+        ball_add(x, x, g->mean[0]);
+        tsv_ball(t, x);
+        ball_mul(x, g->deviation[1], k);
+        ball_add(x, x, g->mean[1]);
+        tsv_ball(t, x);
+        tsv_text(t, d == 0 ? mean_label : labels[d - 1]);
         tsv_row(t);
     }
-    mpq_clears(z1, z2, (mpq_ptr)0);
+    ball_clear(x);
+    ball_clear(k);
 }
 
 bool figure_contours(const char *dir)
 {
     struct tsv t;
+    struct ref_gaussian2 before, after;
+    ref_gaussian2_init(&before, QUANTITY_BITS);
+    ref_gaussian2_init(&after, QUANTITY_BITS);
+    bool good = set_before(&before);
+    set_after(&after, &before);
     tsv_begin(&t, "x y label");
     mark_rows(&t, &before, "mean (2, \xE2\x88\x92" "1)");
     mark_rows(&t, &after, "mean (0, 0)");
-    bool good = tsv_save(&t, dir, "contours-marks");
+    good &= tsv_save(&t, dir, "contours-marks");
     good &= save_contours(dir, "contours-before", &before);
-    return save_contours(dir, "contours-after", &after) && good;
+    good &= save_contours(dir, "contours-after", &after);
+    ref_gaussian2_clear(&before);
+    ref_gaussian2_clear(&after);
+    return good;
 }

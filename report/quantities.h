@@ -22,7 +22,7 @@ bool normal_density(mpfr_t out, long p, unsigned long q, const char *mean,
 /* Point i of 0..4n on the unit circle, n a quadrant, rational. */
 void circle_point(mpq_t c, mpq_t s, long i, long n);
 /* Point i of 0..120 on the contour at k deviations of the normalized
-   Gaussian with correlation 3/5: rational, as sqrt(1 - rho^2) = 4/5. */
+   Gaussian with correlation 3/5: rational, because sqrt(1 - rho^2) = 4/5. */
 void contour_point(mpq_t z1, mpq_t z2, long i, unsigned long k);
 /* z1^2 - 2 rho z1 z2 + z2^2 for rho = 3/5. */
 void contour_form(mpq_t out, mpq_srcptr z1, mpq_srcptr z2);

@@ -34,7 +34,7 @@ void tsv_mpfr(struct tsv *t, mpfr_srcptr value)
 {
     char words[64];
     mpfr_snprintf(words, sizeof words, "%.9Rg", value);
-    cell(t, words);
+    cell(t, mpfr_zero_p(value) ? "0" : words);
 }
 
 void tsv_mpq(struct tsv *t, mpq_srcptr value)
