@@ -22,7 +22,7 @@ bool fold_is_one(expr a);
 
 /* An index as a normal form: integer combinations of its parts collected,
    positive ones first, the number last (first in 3 - i), so that t + 1 - 1
-   is t and 1 + t is t + 1.  Parts that are not integer combinations are left as they are. */
+   is t and 1 + t is t + 1.  Other parts are left as they are. */
 expr fold_index(expr_ctx *ctx, expr e);
 /* Is e an integer literal, also a negative one? */
 bool fold_int(long *value, expr e);
