@@ -26,4 +26,7 @@ bool recurrence_left(expr e, const struct scope *scope);
    or proved by induction. */
 void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
 
+/* Tries induction over each integer symbol of a prepared problem. */
+bool induction_prove(struct problem *p, struct verdict *v);
+
 #endif

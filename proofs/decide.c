@@ -171,6 +171,9 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     problem_refute(&p, &v, POINTS_FIRST, POINTS_ALL);
     if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
         return v;
+    if (proof.kind == VERDICT_UNDECIDED && !p.obstacle &&
+        induction_prove(&p, &proof))
+        return proof;
     if (proof.kind == VERDICT_UNDECIDED && p.obstacle)
         proof.reason = p.obstacle;
     return proof;

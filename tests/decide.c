@@ -142,6 +142,16 @@ static const struct row rows[] = {
     {"(EQ (INDEX a n) (ADD (POW 2 n) (NEG n)))",
      "(LIST (EQ (INDEX a n) (ADD (MUL 2 (INDEX a (ADD n (NEG 1)))) 1)) (EQ (INDEX a 0) 0) (GE n 1))",
      "refuted"},
+    /* induction */
+    {"(EQ (SUM (DIV 1 (MUL k (ADD k 1))) k 1 n _) (DIV n (ADD n 1)))",
+     "",
+     "proved"},
+    {"(EQ (SUM (ADD (DIV 1 k) (NEG (DIV 1 (ADD k 2)))) k 1 n _) (ADD (DIV 3 2) (NEG (DIV 1 (ADD n 1))) (NEG (DIV 1 (ADD n 2)))))",
+     "(GE n 1)",
+     "proved"},
+    {"(EQ (SUM (ADD (DIV 1 k) (NEG (DIV 1 (ADD k 2)))) k 1 n _) (ADD (DIV 3 2) (NEG (DIV 1 (ADD n 2)))))",
+     "(GE n 1)",
+     "refuted"},
     /* order, limits */
     {"(LT (ADD n (NEG i)) 0)",
      "(AND (LT n 0) (LE 0 i) (IN n \\mathbb{Z}) (IN i \\mathbb{Z}))",
