@@ -36,7 +36,8 @@ int report_weave(const char *const files[], size_t n, bool check)
     ledger_init(&ledger);
     if (ledger_build(&ledger)) {
         code = weave_all(files, n, check, &ledger);
-        weave_unused(&ledger, stderr);
+        if (code != 2)
+            weave_unused(&ledger, stderr);
     }
     ledger_clear(&ledger);
     return code;

@@ -8,6 +8,7 @@
 
 #include "report/buffer.h"
 #include "report/file.h"
+#include "report/ledger.h"
 #include "report/report.h"
 
 static const char *const documents[] = {
@@ -131,4 +132,25 @@ Test(report, a_document_that_is_not_there_is_trouble)
 {
     const char *const files[] = {"/nonexistent/report.md"};
     cr_expect_eq(report_weave(files, 1, true), 2);
+}
+
+/* The prose around a verdict says what it must be. */
+Test(report, claims_get_the_verdicts_the_prose_expects)
+{
+    struct ledger l;
+    size_t verdicts = 0;
+    ledger_init(&l);
+    cr_assert(ledger_build(&l));
+    for (size_t i = 0; i < l.n; i++) {
+        const char *key = l.items[i].key, *end = strrchr(key, '.');
+        if (!end || strcmp(end, ".verdict") != 0)
+            continue;
+        bool wrong = strstr(key, "wrong") || strstr(key, "dropped");
+        const char *expected = wrong ? "**refuted** at " : "**proved** (";
+        cr_expect_eq(strncmp(l.items[i].value, expected, strlen(expected)),
+                     0, "%s: %s", key, l.items[i].value);
+        verdicts++;
+    }
+    cr_expect_gt(verdicts, 15);
+    ledger_clear(&l);
 }
