@@ -29,6 +29,16 @@ static int weave_all(const char *const files[], size_t n, bool check,
     return code;
 }
 
+int report_ledger(void)
+{
+    struct ledger ledger;
+    ledger_init(&ledger);
+    bool good = ledger_build(&ledger) && ledger_write(&ledger, stdout) &&
+                fflush(stdout) == 0;
+    ledger_clear(&ledger);
+    return good ? 0 : 2;
+}
+
 int report_weave(const char *const files[], size_t n, bool check)
 {
     struct ledger ledger;

@@ -17,6 +17,9 @@
    they are fresh already. */
 int report_weave(const char *const files[], size_t n, bool check);
 
+/* Writes the ledger itself to stdout: key, tab, value, sorted by key. */
+int report_ledger(void);
+
 /* Writes the data of every figure, one TSV each, into the directory dir,
    which must exist ("plots/data" for the committed figures). */
 int report_figures(const char *dir);
