@@ -36,7 +36,7 @@ static void cell_fraction(struct tsv *t, long p, unsigned long q)
 static bool save_marks(const char *dir)
 {
     static const char *const labels[] = {
-        "\xE2\x88\x92" "2\xCF\x83", "\xE2\x88\x92\xCF\x83", "mean",
+        ("\xE2\x88\x92" "2\xCF\x83"), "\xE2\x88\x92\xCF\x83", "mean",
         "+\xCF\x83", "+2\xCF\x83"};
     struct tsv t;
     tsv_begin(&t, "before-x before-y after-x after-y label");
