@@ -131,14 +131,14 @@ enum ball_status ball_gamma(ball_ptr out, ball_srcptr x);
 
 /* The decimal of n significant digits that every number in b rounds to
    (nearest, ties to even), or NULL if b does not decide it, is unbounded, or
-   has more than 2^20 bits before or after the point.  malloc'd.  "0.3989",
+   is beyond the exponents of MPFR (2^30 by default).  malloc'd.  "0.3989",
    "-12.50"; "1.2e+30" when the exponent is above n or below -6. */
 char *ball_digits(ball_srcptr b, size_t n);
 /* The longest such decimal of at most n digits; NULL if there is none. */
 char *ball_certain_digits(ball_srcptr b, size_t n);
 /* The same for a rational: never undecided; a decimal that ends within n
-   digits is printed without zeros at its end.  NULL: no memory, or too many
-   bits. */
+   digits is printed without zeros at its end.  NULL: no memory, or more than
+   2^20 bits. */
 char *ball_digits_q(mpq_srcptr q, size_t n);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_BITS (1L << 20)
+#define MAX_BITS (1L << 20) /* of a rational */
 
 /* 0.d1d2d3... * 10^e as text: plain where that is short, else 1.2e+30. */
 static char *layout(const char *digits, long e, bool negative)
@@ -30,12 +30,6 @@ static char *layout(const char *digits, long e, bool negative)
     return s;
 }
 
-static bool prints(mpfr_srcptr x)
-{
-    return mpfr_zero_p(x) || (mpfr_number_p(x) &&
-           mpfr_get_exp(x) < MAX_BITS && mpfr_get_exp(x) > -MAX_BITS);
-}
-
 char *ball_digits(ball_srcptr b, size_t n)
 {
     mpfr_exp_t elo, ehi;
@@ -43,7 +37,7 @@ char *ball_digits(ball_srcptr b, size_t n)
 
     if (ball_sign(b) == BALL_EQUAL)
         return layout("0", 1, false);
-    if (n == 0 || ball_contains_zero(b) || !prints(b->lo) || !prints(b->hi))
+    if (n == 0 || ball_contains_zero(b) || !ball_is_bounded(b))
         return NULL;
     lo = mpfr_get_str(NULL, &elo, 10, n, b->lo, MPFR_RNDN);
     hi = mpfr_get_str(NULL, &ehi, 10, n, b->hi, MPFR_RNDN);

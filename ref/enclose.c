@@ -1,8 +1,6 @@
 /* Enclosing an expression: atoms, arithmetic, sums; the Ziv loops. */
 #include "ref/enclose_inner.h"
 
-#include <stdlib.h>
-
 #define MAX_DEPTH 2000
 #define MAX_ARGS 8
 
@@ -16,11 +14,11 @@ enum enclose_status enclose_worse(enum enclose_status a,
 
 bool enclose_spend(struct run *r, size_t steps)
 {
-    if (r->steps < steps) {
-        r->steps = 0;
+    if (*r->steps < steps) {
+        *r->steps = 0;
         return false;
     }
-    r->steps -= steps;
+    *r->steps -= steps;
     return true;
 }
 
@@ -127,6 +125,8 @@ static enum enclose_status fold(struct run *r, struct value *out, expr e,
     value_set_si(out, step == value_mul);
     for (uint32_t i = 0; i < e->nargs; i++) {
         status = enclose_worse(status, enclose_eval(r, &v, e->args[i]));
+        if (status == ENCLOSE_OK && !enclose_spend(r, value_cost(&v)))
+            status = ENCLOSE_UNABLE;
         if (status == ENCLOSE_OK)
             step(out, out, &v);
     }
@@ -186,7 +186,7 @@ static enum enclose_status terms(struct run *r, struct value *out, expr e,
         enum truth3 in = e->args[4]->kind == EXPR_NONE
                              ? YES : enclose_condition(r, e->args[4]);
 
-        if (in == OPEN || !enclose_spend(r, 1))
+        if (in == OPEN || !enclose_spend(r, 1 + value_cost(out)))
             status = ENCLOSE_UNABLE;
         else if (in == YES)
             status = enclose_eval(r, &v, e->args[0]);
@@ -259,14 +259,17 @@ enum enclose_status enclose_eval(struct run *r, struct value *out, expr e)
     }
 }
 
+size_t enclose_budget(const struct enclose_env *env)
+{
+    return env && env->max_steps ? env->max_steps : 1000000;
+}
+
 enum enclose_status enclose_run(struct value *out, expr e,
                                 const struct enclose_env *env,
-                                mpfr_prec_t prec)
+                                mpfr_prec_t prec, size_t *steps)
 {
-    struct run r = {env, NULL, prec, 200000};
+    struct run r = {env, NULL, prec, steps};
 
-    if (env && env->max_steps)
-        r.steps = env->max_steps;
     if (!e || e->depth > MAX_DEPTH)
         return ENCLOSE_UNABLE;
     return enclose_eval(&r, out, e);
@@ -276,11 +279,12 @@ enum enclose_status enclose_expr(ball_ptr out, expr e,
                                  const struct enclose_env *env,
                                  mpfr_prec_t prec)
 {
+    size_t steps = enclose_budget(env);
     enum enclose_status status;
     struct value v;
 
     value_init(&v, prec);
-    status = enclose_run(&v, e, env, prec);
+    status = enclose_run(&v, e, env, prec, &steps);
     if (status == ENCLOSE_OK && v.exact)
         ball_set_q(out, v.q); /* tighter when out is more precise */
     else if (status == ENCLOSE_OK)
@@ -293,11 +297,12 @@ enum enclose_status enclose_expr(ball_ptr out, expr e,
 
 bool enclose_rational(mpq_ptr q, expr e, const struct enclose_env *env)
 {
+    size_t steps = enclose_budget(env);
     struct value v;
     bool exact;
 
     value_init(&v, 64);
-    exact = enclose_run(&v, e, env, 64) == ENCLOSE_OK && v.exact;
+    exact = enclose_run(&v, e, env, 64, &steps) == ENCLOSE_OK && v.exact;
     if (exact)
         mpq_set(q, v.q);
     value_clear(&v);

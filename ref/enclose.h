@@ -2,7 +2,7 @@
  * enclose: the certified value of an expression at a point.
  *
  * Every atom is bound to a rational or a ball; rational parts are kept exact
- * (up to 2^17 bits), so that 1/(1 - 1), 3^(1/2)/0 or a branch n = 3 are
+ * (up to 2^13 bits), so that 1/(1 - 1), 3^(1/2)/0 or a branch n = 3 are
  * decided and not enclosed.  What is irrational becomes a ball (ref/ball.h).
  *
  * Read: INT RAT DEC, SYM INDEX APPLY by binding, pi, e, ADD NEG MUL DIV POW,
@@ -36,7 +36,8 @@ struct enclose_env {
                                 ball_ptr b);
     void *data;
     expr_ctx *ctx;    /* may be NULL                                        */
-    size_t max_steps; /* 0: 200,000; a call at a high precision costs more  */
+    size_t max_steps; /* 0: 1,000,000; calls, long rationals and many bits
+                         cost more; a Ziv loop has one budget for all */
 };
 
 /* The value of e, computed at prec bits, rounded outwards into out.  Not OK:

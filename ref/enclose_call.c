@@ -300,9 +300,12 @@ static enum enclose_status many(struct run *r, struct value *out, expr e)
 }
 
 /* Steps for one call: quadratic in the precision, as MPFR roughly is. */
-static size_t cost(mpfr_prec_t prec)
+static size_t cost(enum expr_fn fn, mpfr_prec_t prec)
 {
-    return (size_t)prec / 256 * ((size_t)prec / 256);
+    size_t blocks = (size_t)prec / 256;
+    bool slow = fn == FN_GAMMA || fn == FN_ERF || fn == FN_ERFC;
+
+    return (4 + blocks * blocks) * (slow ? 16 : 1);
 }
 
 enum enclose_status enclose_call(struct run *r, struct value *out, expr e)
@@ -313,7 +316,7 @@ enum enclose_status enclose_call(struct run *r, struct value *out, expr e)
 
     if (fn == FN_MAX || fn == FN_MIN || fn == FN_GCD)
         return many(r, out, e);
-    if (e->nargs > 2 || !enclose_spend(r, cost(r->prec)))
+    if (e->nargs > 2 || !enclose_spend(r, cost(fn, r->prec)))
         return ENCLOSE_UNABLE;
     value_init(&x, r->prec);
     value_init(&y, r->prec);

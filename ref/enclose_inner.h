@@ -4,7 +4,7 @@
 
 #include "ref/enclose.h"
 
-#define ENCLOSE_EXACT_BITS (1UL << 17)
+#define ENCLOSE_EXACT_BITS (1UL << 13)
 
 /* A number: the ball always holds it; q is it when exact. */
 struct value {
@@ -24,7 +24,7 @@ struct run {
     const struct enclose_env *env;
     const struct frame *frames;
     mpfr_prec_t prec;
-    size_t steps; /* left */
+    size_t *steps; /* left */
 };
 
 enum truth3 { NO, YES, OPEN };
@@ -37,6 +37,8 @@ void value_settle(struct value *v);
 /* v = v.b, which was just computed: exact if it is a point. */
 enum enclose_status value_from_ball(struct value *v, enum ball_status s);
 void value_set_si(struct value *v, long k);
+/* Steps that arithmetic with v is worth: long rationals cost more. */
+size_t value_cost(const struct value *v);
 bool value_is_integer(const struct value *v);
 enum ball_order value_cmp(const struct value *a, const struct value *b);
 void value_add(struct value *out, const struct value *a,
@@ -56,9 +58,11 @@ enum enclose_status enclose_eval(struct run *r, struct value *out, expr e);
 enum enclose_status enclose_call(struct run *r, struct value *out, expr e);
 enum enclose_status enclose_cases(struct run *r, struct value *out, expr e);
 enum truth3 enclose_condition(struct run *r, expr e);
-/* e by a fresh run at prec. */
+/* The budget of an environment. */
+size_t enclose_budget(const struct enclose_env *env);
+/* e by a fresh run at prec, out of a budget several runs may share. */
 enum enclose_status enclose_run(struct value *out, expr e,
                                 const struct enclose_env *env,
-                                mpfr_prec_t prec);
+                                mpfr_prec_t prec, size_t *steps);
 
 #endif

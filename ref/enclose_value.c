@@ -58,6 +58,11 @@ enum enclose_status value_from_ball(struct value *v, enum ball_status s)
     return ENCLOSE_OK;
 }
 
+size_t value_cost(const struct value *v)
+{
+    return v->exact ? bits(v->q) / 256 : 0;
+}
+
 bool value_is_integer(const struct value *v)
 {
     return v->exact && mpz_cmp_ui(mpq_denref(v->q), 1) == 0;

@@ -6,17 +6,19 @@ enum enclose_status enclose_digits(char **decimal, expr e,
                                    mpfr_prec_t max_prec)
 {
     enum enclose_status status = ENCLOSE_UNABLE;
+    size_t steps = enclose_budget(env);
 
     *decimal = NULL;
     if (n > (size_t)max_prec)
         return ENCLOSE_UNABLE;
     for (mpfr_prec_t prec = 64 + 4 * (mpfr_prec_t)n;
-         prec <= max_prec && !*decimal && status != ENCLOSE_UNDEFINED;
+         prec <= max_prec && !*decimal && status != ENCLOSE_UNDEFINED &&
+         steps > 0;
          prec *= 2) {
         struct value v;
 
         value_init(&v, prec);
-        status = enclose_run(&v, e, env, prec);
+        status = enclose_run(&v, e, env, prec, &steps);
         if (status == ENCLOSE_OK)
             *decimal = v.exact ? ball_digits_q(v.q, n) : ball_digits(v.b, n);
         value_clear(&v);
@@ -29,15 +31,17 @@ enum enclose_status enclose_round(mpfr_ptr out, expr e,
                                   mpfr_prec_t max_prec)
 {
     enum enclose_status status = ENCLOSE_UNABLE;
+    size_t steps = enclose_budget(env);
     bool done = false;
 
     for (mpfr_prec_t prec = mpfr_get_prec(out) + 32;
-         prec <= max_prec && !done && status != ENCLOSE_UNDEFINED;
+         prec <= max_prec && !done && status != ENCLOSE_UNDEFINED &&
+         steps > 0;
          prec *= 2) {
         struct value v;
 
         value_init(&v, prec);
-        status = enclose_run(&v, e, env, prec);
+        status = enclose_run(&v, e, env, prec, &steps);
         done = status == ENCLOSE_OK &&
                (v.exact || ball_round(out, v.b, MPFR_RNDN));
         if (done && v.exact)
@@ -49,7 +53,7 @@ enum enclose_status enclose_round(mpfr_ptr out, expr e,
 
 static enum ball_order compare_at(expr a, expr b,
                                   const struct enclose_env *env,
-                                  mpfr_prec_t prec, bool *again)
+                                  mpfr_prec_t prec, size_t *steps)
 {
     enum ball_order order = BALL_UNKNOWN;
     enum enclose_status s;
@@ -57,11 +61,12 @@ static enum ball_order compare_at(expr a, expr b,
 
     value_init(&x, prec);
     value_init(&y, prec);
-    s = enclose_worse(enclose_run(&x, a, env, prec),
-                      enclose_run(&y, b, env, prec));
+    s = enclose_worse(enclose_run(&x, a, env, prec, steps),
+                      enclose_run(&y, b, env, prec, steps));
     if (s == ENCLOSE_OK)
         order = a == b ? BALL_EQUAL : value_cmp(&x, &y);
-    *again = order == BALL_UNKNOWN && s != ENCLOSE_UNDEFINED;
+    if (s == ENCLOSE_UNDEFINED)
+        *steps = 0; /* more bits would not help */
     value_clear(&x);
     value_clear(&y);
     return order;
@@ -71,9 +76,10 @@ enum ball_order enclose_compare(expr a, expr b, const struct enclose_env *env,
                                 mpfr_prec_t max_prec)
 {
     enum ball_order order = BALL_UNKNOWN;
-    bool again = true;
+    size_t steps = enclose_budget(env);
 
-    for (mpfr_prec_t prec = 64; again && prec <= max_prec; prec *= 2)
-        order = compare_at(a, b, env, prec, &again);
+    for (mpfr_prec_t prec = 64;
+         order == BALL_UNKNOWN && steps > 0 && prec <= max_prec; prec *= 2)
+        order = compare_at(a, b, env, prec, &steps);
     return order;
 }

@@ -12,7 +12,8 @@
 enum ball_status ref_normal_ball(ball_ptr out, mpq_srcptr x, mpq_srcptr mean,
                                  mpq_srcptr variance);
 /* The same correctly rounded (the value is transcendental, so the loop ends).
-   False: variance <= 0, or underflow below 2^-(2^62). */
+   False: variance <= 0, or underflow (below MPFR's range,
+   2^-(2^30) by default). */
 bool ref_normal_density(mpfr_ptr out, mpq_srcptr x, mpq_srcptr mean,
                         mpq_srcptr variance);
 
