@@ -22,4 +22,7 @@ void ledger_floats(struct ledger *l);    /* float.*, ITEM.float              */
 void ledger_marks(struct ledger *l);     /* marks.*, ITEM.mark               */
 void ledger_pending(struct ledger *l);   /* what is not computed yet         */
 
+/* The summary; reads the marks, so it comes last. */
+void ledger_summary(struct ledger *l);
+
 #endif

@@ -20,7 +20,6 @@ void ledger_pending(struct ledger *l)
     }
     ledger_put(l, "marks.points", "(pending)");
     ledger_put(l, "marks.max", "(pending)");
-    ledger_put(l, "marks.table", "| pending |\n|---|");
     ledger_put(l, "float.table", "| pending |\n|---|");
     ledger_put(l, "float.agreement", "| pending |\n|---|");
 }

@@ -154,3 +154,28 @@ Test(report, claims_get_the_verdicts_the_prose_expects)
     cr_expect_gt(verdicts, 15);
     ledger_clear(&l);
 }
+
+/* Every link of the summary arrives at a heading of the report. */
+Test(report, every_item_has_its_section)
+{
+    static const char *const ids[] = {
+        "1a-pdf", "1a-peak", "1b", "2a", "2a-case2", "2a-case3", "2b", "2c",
+        "2d-i", "2d-ii", "3a", "3b", "3b-jac", "3b-n1", "3b-ninf", "4a-A",
+        "4a-B", "4a-upd", "4b-upd", "4b-gamma"};
+    size_t len;
+    char *src = file_read("report.md", &len);
+    cr_assert_not_null(src);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        char row[32], heading[128];
+        snprintf(row, sizeof row, "\n| [%s](#%s-", ids[i], ids[i]);
+        const char *link = strstr(src, row);
+        cr_assert_not_null(link, "%s is not in the summary", ids[i]);
+        const char *title = strstr(link, ") | ");
+        cr_assert_not_null(title);
+        int n = (int)strcspn(title + 4, "|") - 1;
+        snprintf(heading, sizeof heading, "\n## %s %.*s\n", ids[i], n,
+                 title + 4);
+        cr_expect(strstr(src, heading), "no heading%s", heading);
+    }
+    free(src);
+}
