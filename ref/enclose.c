@@ -157,7 +157,7 @@ static enum enclose_status binary(struct run *r, struct value *out, expr e)
     if (status == ENCLOSE_OK && e->kind == EXPR_DIV)
         status = value_div(out, &a, &b);
     else if (status == ENCLOSE_OK && e->args[0]->kind == EXPR_CONST &&
-             e->args[0]->tag == CONST_E && !b.exact) {
+             e->args[0]->tag == CONST_E) {
         ball_exp(out->b, b.b);
         status = value_from_ball(out, BALL_OK);
     } else if (status == ENCLOSE_OK)

@@ -1,8 +1,6 @@
 /* Enclosing calls of known functions. */
 #include "ref/enclose_inner.h"
 
-#define MAX_BINOM 100000
-
 typedef enum ball_status (*partial_fn)(ball_ptr, ball_srcptr);
 typedef void (*total_fn)(ball_ptr, ball_srcptr);
 
@@ -34,57 +32,6 @@ static total_fn total_of(enum expr_fn fn)
     case FN_ERFC: return ball_erfc;
     default: return NULL;
     }
-}
-
-/* --- exact arguments --------------------------------------------------- */
-
-static enum enclose_status whole(struct value *out, const struct value *x,
-                                 bool up)
-{
-    if (!x->exact) {
-        (up ? ball_ceil : ball_floor)(out->b, x->b);
-        return value_from_ball(out, BALL_OK);
-    }
-    (up ? mpz_cdiv_q : mpz_fdiv_q)(mpq_numref(out->q), mpq_numref(x->q),
-                                   mpq_denref(x->q));
-    mpz_set_ui(mpq_denref(out->q), 1);
-    value_settle(out);
-    return ENCLOSE_OK;
-}
-
-static enum enclose_status size_of(struct value *out, const struct value *x)
-{
-    if (x->exact) {
-        mpq_abs(out->q, x->q);
-        value_settle(out);
-        return ENCLOSE_OK;
-    }
-    ball_abs(out->b, x->b);
-    return value_from_ball(out, BALL_OK);
-}
-
-/* n!: exact while small, then Gamma(n + 1). */
-static enum enclose_status factorial(struct value *out, const struct value *x)
-{
-    struct value one;
-    enum enclose_status status;
-
-    if (!value_is_integer(x))
-        return ENCLOSE_UNABLE;
-    if (mpq_sgn(x->q) < 0)
-        return ENCLOSE_UNDEFINED;
-    if (mpz_cmp_ui(mpq_numref(x->q), 5000) <= 0) {
-        mpz_fac_ui(mpq_numref(out->q), mpz_get_ui(mpq_numref(x->q)));
-        mpz_set_ui(mpq_denref(out->q), 1);
-        value_settle(out);
-        return ENCLOSE_OK;
-    }
-    value_init(&one, ball_prec(out->b));
-    value_set_si(&one, 1);
-    value_add(&one, &one, x);
-    status = value_from_ball(out, ball_gamma(out->b, one.b));
-    value_clear(&one);
-    return status;
 }
 
 /* --- one argument ------------------------------------------------------ */
@@ -125,15 +72,15 @@ static enum enclose_status one(struct value *out, const struct value *x,
     case FN_CSC:
         return quotient(out, x, fn);
     case FN_ABS:
-        return size_of(out, x);
+        return value_size(out, x);
     case FN_SIGN:
         ball_sgn(out->b, x->b);
         return value_from_ball(out, BALL_OK);
     case FN_FLOOR:
     case FN_CEIL:
-        return whole(out, x, fn == FN_CEIL);
+        return value_whole(out, x, fn == FN_CEIL);
     case FN_FACTORIAL:
-        return factorial(out, x);
+        return value_factorial(out, x);
     default:
         return ENCLOSE_UNABLE;
     }
@@ -176,68 +123,6 @@ static enum enclose_status log_base(struct value *out, const struct value *x,
     return status;
 }
 
-/* x - y floor(x / y). */
-static enum enclose_status modulo(struct value *out, const struct value *x,
-                                  const struct value *y)
-{
-    struct value t;
-
-    if (!x->exact || !y->exact)
-        return ENCLOSE_UNABLE;
-    if (mpq_sgn(y->q) == 0)
-        return ENCLOSE_UNDEFINED;
-    value_init(&t, ball_prec(out->b));
-    value_div(&t, x, y);
-    whole(&t, &t, false);
-    mpq_mul(t.q, t.q, y->q);
-    mpq_sub(out->q, x->q, t.q);
-    value_settle(out);
-    value_clear(&t);
-    return ENCLOSE_OK;
-}
-
-/* n (n-1) ... (n-k+1) / k!, k an integer; 0 for k < 0. */
-static enum enclose_status binom(struct run *r, struct value *out,
-                                 const struct value *n, const struct value *k)
-{
-    struct value top, bottom, minus;
-    unsigned long last;
-
-    if (!value_is_integer(k) ||
-        mpz_cmp_si(mpq_numref(k->q), MAX_BINOM) > 0)
-        return ENCLOSE_UNABLE;
-    last = mpq_sgn(k->q) < 0 ? 0 : mpz_get_ui(mpq_numref(k->q));
-    if (!enclose_spend(r, last))
-        return ENCLOSE_UNABLE;
-    value_init(&top, ball_prec(out->b));
-    value_init(&bottom, ball_prec(out->b));
-    value_init(&minus, ball_prec(out->b));
-    value_set_si(&minus, 0);
-    value_set_si(out, mpq_sgn(k->q) >= 0);
-    for (unsigned long i = 0; i < last; i++) {
-        value_set_si(&minus, -(long)i);
-        value_add(&top, n, &minus);
-        value_set_si(&bottom, (long)i + 1);
-        value_mul(out, out, &top);
-        value_div(out, out, &bottom);
-    }
-    value_clear(&top);
-    value_clear(&bottom);
-    value_clear(&minus);
-    return ENCLOSE_OK;
-}
-
-static enum enclose_status kronecker(struct value *out, const struct value *x,
-                                     const struct value *y)
-{
-    enum ball_order order = value_cmp(x, y);
-
-    if (order == BALL_UNKNOWN)
-        return ENCLOSE_UNABLE;
-    value_set_si(out, order == BALL_EQUAL);
-    return ENCLOSE_OK;
-}
-
 static enum enclose_status two(struct run *r, struct value *out,
                                const struct value *x, const struct value *y,
                                enum expr_fn fn)
@@ -248,11 +133,11 @@ static enum enclose_status two(struct run *r, struct value *out,
     case FN_LOG:
         return log_base(out, x, y);
     case FN_MOD:
-        return modulo(out, x, y);
+        return value_mod(out, x, y);
     case FN_BINOM:
-        return binom(r, out, x, y);
+        return enclose_binom(r, out, x, y);
     case FN_KRONECKER:
-        return kronecker(out, x, y);
+        return value_kronecker(out, x, y);
     default:
         return ENCLOSE_UNABLE;
     }

@@ -85,10 +85,31 @@ static enum truth3 in_interval(struct run *r, expr x, expr set)
     return lo == YES && hi == YES ? YES : OPEN;
 }
 
+/* x in Z, in Q or in R; what is no rational we know stays open in Z, Q. */
+static enum truth3 in_numbers(struct run *r, expr x, expr set)
+{
+    enum truth3 t = OPEN;
+    struct value v;
+
+    value_init(&v, r->prec);
+    if (enclose_eval(r, &v, x) != ENCLOSE_OK)
+        t = OPEN;
+    else if (expr_is_sym(set, "\\mathbb{R}"))
+        t = YES;
+    else if (expr_is_sym(set, "\\mathbb{Q}"))
+        t = v.exact ? YES : OPEN;
+    else if (expr_is_sym(set, "\\mathbb{Z}") && v.exact)
+        t = value_is_integer(&v) ? YES : NO;
+    value_clear(&v);
+    return t;
+}
+
 static enum truth3 in_set(struct run *r, expr x, expr set)
 {
     enum truth3 found = NO;
 
+    if (set->kind == EXPR_SYM)
+        return in_numbers(r, x, set);
     if (set->kind == EXPR_INTERVAL)
         return in_interval(r, x, set);
     if (set->kind != EXPR_SET)

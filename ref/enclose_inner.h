@@ -50,11 +50,28 @@ enum enclose_status value_div(struct value *out, const struct value *a,
 enum enclose_status value_pow(struct value *out, const struct value *a,
                               const struct value *b);
 
+/* --- functions about integers ------------------------------------------- */
+
+enum enclose_status value_whole(struct value *out, const struct value *x,
+                                bool up);
+enum enclose_status value_size(struct value *out, const struct value *x);
+enum enclose_status value_factorial(struct value *out,
+                                    const struct value *x);
+enum enclose_status value_mod(struct value *out, const struct value *x,
+                              const struct value *y);
+enum enclose_status value_kronecker(struct value *out, const struct value *x,
+                                    const struct value *y);
+
+/* --- the walks ----------------------------------------------------------- */
+
 /* The first of the two that is not OK; UNDEFINED before UNABLE. */
 enum enclose_status enclose_worse(enum enclose_status a,
                                   enum enclose_status b);
 bool enclose_spend(struct run *r, size_t steps);
 enum enclose_status enclose_eval(struct run *r, struct value *out, expr e);
+enum enclose_status enclose_binom(struct run *r, struct value *out,
+                                  const struct value *n,
+                                  const struct value *k);
 enum enclose_status enclose_call(struct run *r, struct value *out, expr e);
 enum enclose_status enclose_cases(struct run *r, struct value *out, expr e);
 enum truth3 enclose_condition(struct run *r, expr e);
