@@ -7,6 +7,7 @@
 #include "exact/derive.h"
 #include "exact/fold.h"
 #include "exact/pattern.h"
+#include "exact/tensor.h"
 
 /* The searches for names walk trees, not shared graphs. */
 enum { MAX_ORDER = 12, MAX_SIZE = 200000 };
@@ -175,9 +176,10 @@ static expr walk(struct calculus *c, expr e)
 expr calculus_lower(expr_ctx *ctx, expr e, const struct scope *scope,
                     struct status *st)
 {
+    *st = (struct status){STATUS_OK, NULL};
+    e = e ? tensor_lower(ctx, e, scope, st) : NULL;
     struct calculus c = {ctx, scope, st, e, {0}};
     expr r = NULL;
-    *st = (struct status){STATUS_OK, NULL};
     if (e) {
         expr_map_init(&c.done);
         r = walk(&c, e);

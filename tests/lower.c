@@ -232,6 +232,21 @@ Test(lower, calculus)
          "\\lambda 2) (POW (NORM \\theta 2) 2))))", "(GRAD (INDEX r t) _)",
          "(ADD (GRAD (APPLY (INDEX f t) \\theta) _) (MUL (DIV \\lambda 2) "
          "(MUL 2 \\theta)))"},
+        /* by components: vectors and matrices of symbolic size */
+        {"(IN x (POW \\mathbb{R} n));(IN A (POW \\mathbb{R} (MUL n n)))",
+         "(EQ (GRAD (MUL (TRANSPOSE x) A x) x) (MUL A x))",
+         "(EQ (ADD (SUM (MUL (INDEX A p p3) (INDEX x p3)) p3 1 n _) (SUM "
+         "(MUL (INDEX x p2) (INDEX A p2 p)) p2 1 n _)) (SUM (MUL (INDEX A "
+         "p p4) (INDEX x p4)) p4 1 n _))"},
+        {"(IN A (POW \\mathbb{R} (MUL n n)));(IN B (POW \\mathbb{R} (MUL "
+         "n n)))", "(EQ (TRANSPOSE (MUL A B)) (MUL B A))",
+         "(EQ (SUM (MUL (INDEX A p1 p2) (INDEX B p2 p)) p2 1 n _) (SUM "
+         "(MUL (INDEX B p p3) (INDEX A p3 p1)) p3 1 n _))"},
+        {"(IN x (POW \\mathbb{R} n));(IN A (POW \\mathbb{R} (MUL m n)))",
+         "(EQ (MUL A A) x)", NULL},
+        {"(IN x (POW \\mathbb{R} n));(IN A (POW \\mathbb{R} (MUL n n)));"
+         "(EQ (TRANSPOSE A) A)",
+         "(EQ (GRAD (MUL (TRANSPOSE x) A x) x) (MUL 2 A x))", NULL},
         /* what we cannot do is said */
         {NULL, "(DERIV (FLOOR x) x 1)", NULL},
         {NULL, "(DERIV (SUM k k 0 x _) x 1)", NULL},
