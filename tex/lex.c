@@ -1,0 +1,279 @@
+/* Tokens: plain characters, numbers, and the partners of brackets. */
+#include "tex/lex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tex/relation.h"
+
+void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
+              const char *message)
+{
+    if (lx->error.code == TEX_OK)
+        lx->error = (struct tex_error){code, off, message};
+    lx->pos = lx->len;
+}
+
+struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
+{
+    static struct tok const blank;
+    if (lx->n == lx->room) {
+        size_t room = lx->room ? 2 * lx->room : 64;
+        struct tok *toks = realloc(lx->toks, room * sizeof *toks);
+        if (!toks) {
+            lex_fail(lx, TEX_DEEP, off, "out of memory");
+            return NULL;
+        }
+        lx->toks = toks;
+        lx->room = room;
+    }
+    struct tok *t = &lx->toks[lx->n++];
+    *t = blank;
+    t->kind = kind;
+    t->off = off;
+    t->space = lx->space;
+    t->match = SIZE_MAX;
+    lx->space = false;
+    return t;
+}
+
+bool tok_is(const struct tok *t, const char *cmd)
+{
+    return t->kind == TK_CMD && strlen(cmd) == t->len &&
+           memcmp(t->s, cmd, t->len) == 0;
+}
+
+bool lex_one_of(const char *s, size_t len, const char *const *names)
+{
+    for (; *names; names++)
+        if (strlen(*names) == len && memcmp(*names, s, len) == 0)
+            return true;
+    return false;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t digits_at(const struct lexer *lx, size_t at)
+{
+    size_t k = at;
+    while (k < lx->len && is_digit(lx->src[k]))
+        k++;
+    return k - at;
+}
+
+/* 12\,000: the length of "\," and three digits, or 0. */
+static size_t thousands_at(const struct lexer *lx, size_t at)
+{
+    size_t gap = 0;
+    if (lx->len - at > 2 && memcmp(lx->src + at, "\\,", 2) == 0)
+        gap = 2;
+    else if (lx->len - at > 3 && memcmp(lx->src + at, "{,}", 3) == 0)
+        gap = 3;
+    return gap && digits_at(lx, at + gap) == 3 ? gap + 3 : 0;
+}
+
+static void lex_number(struct lexer *lx)
+{
+    size_t off = lx->pos, end = off + digits_at(lx, off), more;
+    char *text = NULL;
+    size_t n = end - off;
+    if (n >= 1 && n <= 3 && lx->src[off] != '0' && thousands_at(lx, end)) {
+        size_t longest = end;
+        while ((more = thousands_at(lx, longest)) > 0)
+            longest += more;
+        text = malloc(longest - off);
+        for (size_t k = off; text && k < longest; k++)
+            if (k < end || is_digit(lx->src[k]))
+                text[k < end ? k - off : n++] = lx->src[k];
+        end = longest;
+        lx->thousands_at = off + 1;
+    }
+    size_t part = end < lx->len && lx->src[end] == '.' && !text
+                      ? digits_at(lx, end + 1) : 0;
+    if (part > 0)
+        end += 1 + part;
+    struct tok *t = lex_push(lx, TK_NUM, off);
+    if (t) {
+        t->s = text ? expr_intern(lx->ctx, text, n) : lx->src + off;
+        t->len = text ? n : end - off;
+        if (!t->s)
+            lex_fail(lx, TEX_DEEP, off, "out of memory");
+    }
+    free(text);
+    if (lx->pos < end)
+        lx->pos = end;
+    if (lx->pos + 1 < lx->len && lx->src[lx->pos] == 'x' && part == 0 &&
+        is_digit(lx->src[lx->pos + 1])) {
+        t = lex_push(lx, TK_CMD, lx->pos);
+        if (t) {
+            t->s = "times";
+            t->len = 5;
+        }
+        lx->product_at = ++lx->pos;
+    }
+}
+
+static void lex_char(struct lexer *lx, char c)
+{
+    size_t off = lx->pos++;
+    enum tok_kind kind = TK_CHAR;
+    switch (c) {
+    case '{': kind = TK_LBRACE; break;
+    case '}': kind = TK_RBRACE; break;
+    case '(': case '[': kind = TK_OPEN; break;
+    case ')': case ']': kind = TK_CLOSE; break;
+    case '&':
+        if (lx->tables == 0)
+            return;
+        kind = TK_AMP;
+        break;
+    default:
+        if (!strchr("+-*/=<>,;.:!'_^|", c)) {
+            lex_fail(lx, TEX_UNEXPECTED, off, "a sign that means nothing "
+                     "in a formula");
+            return;
+        }
+    }
+    struct tok *t = lex_push(lx, kind, off);
+    if (t)
+        t->ch = c;
+}
+
+static void lex_one(struct lexer *lx)
+{
+    char c = lx->src[lx->pos];
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~') {
+        lx->space = true;
+        lx->pos++;
+    } else if (is_digit(c) || (c == '.' && digits_at(lx, lx->pos + 1) &&
+                               (lx->n == 0 || lx->toks[lx->n - 1].kind
+                                                  != TK_NUM))) {
+        lex_number(lx);
+    } else if (is_letter(c)) {
+        struct tok *t = lex_push(lx, TK_LETTER, lx->pos);
+        if (t) {
+            t->s = lx->src + lx->pos;
+            t->len = 1;
+            t->ch = c;
+        }
+        lx->pos++;
+    } else if (c == '\\') {
+        lex_command(lx);
+    } else if (c == '%') {
+        while (lx->pos < lx->len && lx->src[lx->pos] != '\n')
+            lx->pos++;
+    } else if ((unsigned char)c >= 0x80) {
+        if (!lex_unicode(lx))
+            lex_fail(lx, TEX_ENCODING, lx->pos, "a character that is not "
+                     "known in a formula");
+    } else if (c == '\0') {
+        lex_fail(lx, TEX_ENCODING, lx->pos, "a NUL byte");
+    } else {
+        lex_char(lx, c);
+    }
+}
+
+/* Where open and close stand around the source, they are taken off. */
+static bool strip(struct lexer *lx, const char *open, const char *close)
+{
+    size_t a = strlen(open), b = strlen(close);
+    if (lx->len - lx->pos < a + b ||
+        memcmp(lx->src + lx->pos, open, a) != 0 ||
+        memcmp(lx->src + lx->len - b, close, b) != 0)
+        return false;
+    lx->pos += a;
+    lx->len -= b;
+    return true;
+}
+
+static void strip_delimiters(struct lexer *lx)
+{
+    while (lx->pos < lx->len && strchr(" \t\r\n", lx->src[lx->pos]) &&
+           lx->src[lx->pos])
+        lx->pos++;
+    while (lx->len > lx->pos && strchr(" \t\r\n", lx->src[lx->len - 1]) &&
+           lx->src[lx->len - 1])
+        lx->len--;
+    if (!strip(lx, "$$", "$$") && !strip(lx, "$", "$") &&
+        !strip(lx, "\\(", "\\)"))
+        strip(lx, "\\[", "\\]");
+}
+
+/* --- partners ---------------------------------------------------------- */
+
+static bool fits(const struct tok *open, const struct tok *close)
+{
+    switch (close->kind) {
+    case TK_RBRACE: return open->kind == TK_LBRACE;
+    case TK_FINISH: return open->kind == TK_BEGIN &&
+                           open->len == close->len &&
+                           memcmp(open->s, close->s, open->len) == 0;
+    default: return open->kind == TK_OPEN;
+    }
+}
+
+static void mark_inside(struct tok *open, const struct tok *t)
+{
+    if (tok_relation(t))
+        open->has_rel = true;
+    if (t->kind == TK_CHAR && t->ch == ',')
+        open->has_comma = true;
+    if (t->kind == TK_CHAR && t->ch == ';')
+        open->has_semi = true;
+}
+
+/* Finds the partner of every bracket; open ones form a list through match. */
+bool lex_match(struct lexer *lx)
+{
+    size_t top = SIZE_MAX;
+    for (size_t i = 0; i < lx->n; i++) {
+        struct tok *t = &lx->toks[i];
+        if (t->kind == TK_OPEN || t->kind == TK_LBRACE ||
+            t->kind == TK_BEGIN) {
+            t->match = top;
+            top = i;
+        } else if (t->kind == TK_CLOSE || t->kind == TK_RBRACE ||
+                   t->kind == TK_FINISH) {
+            if (top == SIZE_MAX || !fits(&lx->toks[top], t)) {
+                lex_fail(lx, TEX_UNBALANCED, t->off,
+                         "closes what is not open");
+                return false;
+            }
+            size_t below = lx->toks[top].match;
+            t->match = top;
+            lx->toks[top].match = i;
+            top = below;
+        } else if (top != SIZE_MAX) {
+            mark_inside(&lx->toks[top], t);
+        }
+    }
+    if (top != SIZE_MAX)
+        lex_fail(lx, TEX_UNBALANCED, lx->toks[top].off, "is never closed");
+    return top == SIZE_MAX;
+}
+
+bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
+{
+    *lx = (struct lexer){.ctx = ctx, .src = src, .len = len};
+    strip_delimiters(lx);
+    while (lx->pos < lx->len)
+        lex_one(lx);
+    if (lx->error.code != TEX_OK)
+        return false;
+    return lex_push(lx, TK_END, lx->len) && lex_match(lx);
+}
+
+void lex_clear(struct lexer *lx)
+{
+    free(lx->toks);
+    lx->toks = NULL;
+    lx->n = lx->room = 0;
+}

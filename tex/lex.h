@@ -1,0 +1,74 @@
+/*
+ * LaTeX and Unicode mathematics -> tokens.
+ *
+ * Spacing, sizes and bold are gone after lexing; Unicode letters and signs
+ * are the commands they stand for; brackets, braces and environments know
+ * their partner.  Tokens borrow from the source and from static names.
+ */
+#ifndef ASSAY_TEX_LEX_H
+#define ASSAY_TEX_LEX_H
+
+#include <stdbool.h>
+
+#include "expr/expr.h"
+#include "tex/error.h"
+
+enum tok_kind {
+    TK_END,    /* after the last token                                  */
+    TK_NUM,    /* digits, with a decimal point perhaps                  */
+    TK_LETTER, /* one Latin letter                                      */
+    TK_NAME,   /* a letter in a font: text is \mathbb{R}                */
+    TK_CMD,    /* a command; text without the backslash                 */
+    TK_CHAR,   /* one of + - * / = < > , ; . : ! ' _ ^ | N, in ch;
+                  N is the double bar of a norm                         */
+    TK_LBRACE, TK_RBRACE,
+    TK_OPEN,   /* ( [ { | N < f c or . (nothing), in ch: f floor, c ceil */
+    TK_CLOSE,
+    TK_WORDS,  /* \text{...}, or with is_name \mathrm, \operatorname    */
+    TK_BEGIN,  /* environment, text is its name                         */
+    TK_FINISH,
+    TK_AMP, TK_NEWLINE, TK_QUAD
+};
+
+struct tok {
+    enum tok_kind kind;
+    char ch;
+    bool space;    /* blank or spacing before it                        */
+    bool is_name;  /* WORDS that are a name                             */
+    bool has_rel;  /* OPEN, LBRACE, BEGIN: a relation directly inside   */
+    bool has_comma;
+    bool has_semi;
+    const char *s; /* text, len bytes                                   */
+    size_t len;
+    size_t off;    /* byte in the source                                */
+    size_t match;  /* OPEN, LBRACE, BEGIN and back: index of the partner */
+};
+
+struct lexer {
+    expr_ctx *ctx;
+    const char *src;
+    size_t len, pos;
+    struct tok *toks;
+    size_t n, room;
+    bool space;
+    int tables;    /* environments with columns that are open            */
+    size_t product_at; /* 1 + offset of a 5x2, or 0                      */
+    size_t thousands_at;
+    struct tex_error error;
+};
+
+/* Reads all tokens, a TK_END last.  False with lx->error set. */
+bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len);
+void lex_clear(struct lexer *lx);
+
+/* Inside lex*.c only. */
+struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off);
+void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
+              const char *message);
+void lex_command(struct lexer *lx);
+bool lex_unicode(struct lexer *lx);
+bool lex_match(struct lexer *lx);
+bool tok_is(const struct tok *t, const char *cmd);
+bool lex_one_of(const char *s, size_t len, const char *const *names);
+
+#endif

@@ -1,0 +1,385 @@
+/* Commands: what is dropped, what is renamed, words, sizes, brackets. */
+#include <string.h>
+
+#include "tex/lex.h"
+
+static const char *const spacing[] = {
+    ",", ":", ";", "!", " ", ">", "thinspace", "medspace", "thickspace",
+    "negthinspace", "displaystyle", "textstyle", "scriptstyle",
+    "scriptscriptstyle", "limits", "nolimits", "hfill", "allowbreak",
+    "nonumber", "notag", "hline", "/", "mathstrut", "strut", "noindent",
+    "normalsize", "small", "large", "rm", "bf", "it", "/", "centering",
+    "mathbin", "mathrel", "mathop", "mathord", "mathopen", "mathclose",
+    "boldsymbol", "bm", "pmb", "mathbf", "bold", "symbf", "mathnormal",
+    "left.", "ensuremath", "enspace", "bfseries", "boxed", "cr", NULL};
+
+static const char *const bold[] = {"boldsymbol", "bm", "pmb", "mathbf",
+                                   "symbf", NULL};
+
+static const char *const swallow[] = {
+    /* with one braced argument that says nothing */
+    "label", "tag", "hspace", "vspace", "phantom", "hphantom", "vphantom",
+    "color", "fbox{}", NULL};
+
+static const char *const fonts[] = {"mathbb", "mathcal", "mathfrak",
+                                    "mathscr", NULL};
+
+static const char *const text_words[] = {
+    "text", "mbox", "textrm", "textit", "textbf", "hbox", "textsf",
+    "texttt", "textnormal", NULL};
+
+static const char *const name_words[] = {
+    "mathrm", "operatorname", "mathit", "mathsf", "mathtt", "rm{}",
+    "operatorname*", NULL};
+
+static const char *const left_sizes[] = {"left", "bigl", "Bigl", "biggl",
+                                         "Biggl", NULL};
+static const char *const right_sizes[] = {"right", "bigr", "Bigr", "biggr",
+                                          "Biggr", NULL};
+static const char *const sizes[] = {"big", "Big", "bigg", "Bigg", "bigm",
+                                    "Bigm", "middle", NULL};
+
+/* Environments that only align: their rows are statements. */
+static const char *const layouts[] = {
+    "align", "align*", "aligned", "gather", "gather*", "gathered", "split",
+    "equation", "equation*", "multline", "multline*", "eqnarray",
+    "eqnarray*", "flalign", "flalign*", "alignat", "alignat*", "displaymath",
+    "math", NULL};
+
+static const struct {
+    const char *from, *to;
+} renamed[] = {
+    {"varepsilon", "epsilon"}, {"vartheta", "theta"}, {"varphi", "phi"},
+    {"varrho", "rho"}, {"varsigma", "sigma"}, {"varpi", "pi"},
+    {"varkappa", "kappa"}, {"dfrac", "frac"}, {"tfrac", "frac"},
+    {"cfrac", "frac"}, {"dbinom", "binom"}, {"tbinom", "binom"},
+    {"ln", "log"}, {"tg", "tan"}, {"ctg", "cot"}, {"arctg", "arctan"},
+    {"intercal", "top"}, {"ldots", "dots"}, {"cdots", "dots"},
+    {"dotsc", "dots"}, {"dotsb", "dots"}, {"dotsm", "dots"},
+    {"vdots", "dots"}, {"ddots", "dots"}, {"hdots", "dots"},
+    {"lbrack", "["}, {"rbrack", "]"}, {"bullet", "cdot"},
+    {"centerdot", "cdot"}, {"star", "ast"}, {"circledast", "ast"},
+    {"infin", "infty"}, {"neg", "lnot"}, {"exist", "exists"},
+    {"mod", "bmod"}, {"prime", "prime"}, {"Vec", "vec"},
+    {"overbar", "bar"}, {"overline", "bar"}, {"widehat", "hat"},
+    {"widetilde", "tilde"}, {"vert", "|"}, {"mid", "|"}, {"Vert", "N"},
+    {"|", "N"}, {"colon", ":"}, {"gt", ">"}, {"lt", "<"},
+};
+
+static const struct {
+    const char *name;
+    char ch;
+    bool open;
+} brackets[] = {
+    {"{", '{', true}, {"}", '{', false}, {"lbrace", '{', true},
+    {"rbrace", '{', false}, {"lfloor", 'f', true}, {"rfloor", 'f', false},
+    {"lceil", 'c', true}, {"rceil", 'c', false}, {"lvert", '|', true},
+    {"rvert", '|', false}, {"lVert", 'N', true}, {"rVert", 'N', false},
+    {"langle", '<', true}, {"rangle", '<', false}, {"lparen", '(', true},
+    {"rparen", ')', false}, {"[", '[', true}, {"]", ']', false},
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void skip_blanks(struct lexer *lx)
+{
+    while (lx->pos < lx->len && lx->src[lx->pos] &&
+           strchr(" \t\r\n", lx->src[lx->pos]))
+        lx->pos++;
+}
+
+/* The name behind the backslash at pos; pos goes behind it. */
+static const char *read_name(struct lexer *lx, size_t *len)
+{
+    const char *s = lx->src + ++lx->pos;
+    size_t n = 0, left = lx->len - lx->pos;
+    while (n < left && is_letter(s[n]))
+        n++;
+    if (n == 0 && left > 0)
+        n = 1;
+    if (n == 12 && left > n && memcmp(s, "operatorname", n) == 0 &&
+        s[n] == '*')
+        lx->pos++;
+    *len = n;
+    lx->pos += n;
+    return s;
+}
+
+/* The braced argument at pos as a slice; false when there is none. */
+static bool read_group(struct lexer *lx, const char **s, size_t *len)
+{
+    size_t depth = 1, k;
+    skip_blanks(lx);
+    if (lx->pos >= lx->len || lx->src[lx->pos] != '{')
+        return false;
+    for (k = lx->pos + 1; k < lx->len; k++) {
+        depth += lx->src[k] == '{';
+        depth -= lx->src[k] == '}';
+        if (depth == 0)
+            break;
+    }
+    if (k == lx->len) {
+        lex_fail(lx, TEX_UNBALANCED, lx->pos, "is never closed");
+        return false;
+    }
+    *s = lx->src + lx->pos + 1;
+    *len = k - lx->pos - 1;
+    lx->pos = k + 1;
+    return true;
+}
+
+static void push_text(struct lexer *lx, enum tok_kind kind, size_t off,
+                      const char *s, size_t len)
+{
+    struct tok *t = lex_push(lx, kind, off);
+    if (t) {
+        t->s = s;
+        t->len = len;
+    }
+}
+
+static void push_char(struct lexer *lx, enum tok_kind kind, size_t off,
+                      char ch)
+{
+    struct tok *t = lex_push(lx, kind, off);
+    if (t)
+        t->ch = ch;
+}
+
+static void trim(const char **s, size_t *len)
+{
+    while (*len && strchr(" \t\r\n~", **s))
+        (*s)++, (*len)--;
+    while (*len && strchr(" \t\r\n~", (*s)[*len - 1]))
+        (*len)--;
+}
+
+static void push_words(struct lexer *lx, size_t off, const char *s,
+                       size_t len, bool is_name)
+{
+    trim(&s, &len);
+    if (len == 0)
+        return;
+    push_text(lx, TK_WORDS, off, s, len);
+    if (lx->error.code == TEX_OK)
+        lx->toks[lx->n - 1].is_name = is_name;
+}
+
+/* \text{if $n$ is even}: words, mathematics, words. */
+static void lex_words(struct lexer *lx, size_t off, bool is_name)
+{
+    const char *s, *dollar;
+    size_t len, end = lx->len;
+    if (!read_group(lx, &s, &len)) {
+        lex_fail(lx, TEX_UNEXPECTED, off, "this command needs words in "
+                 "braces");
+        return;
+    }
+    size_t after = lx->pos;
+    while ((dollar = memchr(s, '$', len)) != NULL) {
+        size_t n = (size_t)(dollar - s);
+        const char *close = memchr(dollar + 1, '$', len - n - 1);
+        if (!close) {
+            lex_fail(lx, TEX_UNBALANCED, (size_t)(dollar - lx->src),
+                     "is never closed");
+            return;
+        }
+        push_words(lx, off, s, n, false);
+        /* A group of its own keeps the inner source apart. */
+        for (const char *c = dollar + 1; c < close; c++)
+            if (is_letter(*c))
+                push_text(lx, TK_LETTER, (size_t)(c - lx->src), c, 1);
+            else if (*c != ' ')
+                lex_fail(lx, TEX_UNEXPECTED, (size_t)(c - lx->src),
+                         "only a letter can stand between words");
+        if (lx->error.code != TEX_OK)
+            return;
+        len -= (size_t)(close + 1 - s);
+        s = close + 1;
+    }
+    lx->len = end;
+    push_words(lx, off, s, len, is_name);
+    if (lx->error.code == TEX_OK)
+        lx->pos = after;
+}
+
+static void lex_font(struct lexer *lx, size_t off, const char *font,
+                     size_t n)
+{
+    const char *s;
+    size_t len;
+    char name[32];
+    skip_blanks(lx);
+    if (lx->pos < lx->len && lx->src[lx->pos] != '{') {
+        s = lx->src + lx->pos++;
+        len = 1;
+    } else if (!read_group(lx, &s, &len)) {
+        lex_fail(lx, TEX_EMPTY, off, "a font without a letter");
+        return;
+    }
+    trim(&s, &len);
+    if (len != 1 || s[0] == '\\') {
+        lex_fail(lx, TEX_UNEXPECTED, off, "a font takes one letter");
+        return;
+    }
+    name[0] = '\\';
+    memcpy(name + 1, font, n);
+    name[n + 1] = '{';
+    name[n + 2] = s[0];
+    name[n + 3] = '}';
+    const char *kept = expr_intern(lx->ctx, name, n + 4);
+    if (kept)
+        push_text(lx, TK_NAME, off, kept, n + 4);
+    else
+        lex_fail(lx, TEX_DEEP, off, "out of memory");
+}
+
+static int bracket_index(const char *s, size_t n)
+{
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+        if (strlen(brackets[i].name) == n &&
+            memcmp(brackets[i].name, s, n) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* The delimiter after \left, \right or a size, as its character. */
+static char read_delimiter(struct lexer *lx)
+{
+    size_t n;
+    skip_blanks(lx);
+    if (lx->pos >= lx->len)
+        return '\0';
+    char c = lx->src[lx->pos];
+    if (c != '\\') {
+        lx->pos++;
+        return strchr("()[]|./<>", c) ? c : '\0';
+    }
+    const char *s = read_name(lx, &n);
+    if (n == 1 && *s == '|')
+        return 'N';
+    if (n == 4 && (memcmp(s, "vert", 4) == 0 || memcmp(s, "Vert", 4) == 0))
+        return *s == 'v' ? '|' : 'N';
+    int k = bracket_index(s, n);
+    return k < 0 ? '\0' : brackets[k].ch;
+}
+
+static void lex_sized(struct lexer *lx, size_t off, enum tok_kind kind)
+{
+    char c = read_delimiter(lx);
+    if (c == '\0' || (c == '/' && kind != TK_CHAR)) {
+        lex_fail(lx, TEX_UNEXPECTED, off, "not a bracket");
+        return;
+    }
+    if (kind == TK_CHAR && (c == '(' || c == '['))
+        kind = TK_OPEN;
+    else if (kind == TK_CHAR && (c == ')' || c == ']'))
+        kind = TK_CLOSE;
+    push_char(lx, kind, off, c);
+}
+
+static void lex_environment(struct lexer *lx, size_t off, bool begin)
+{
+    const char *s, *columns;
+    size_t len, n;
+    if (!read_group(lx, &s, &len)) {
+        lex_fail(lx, TEX_UNEXPECTED, off, "an environment needs a name");
+        return;
+    }
+    if (lex_one_of(s, len, layouts)) {
+        if (len >= 7 && memcmp(s, "alignat", 7) == 0 && begin)
+            read_group(lx, &columns, &n);
+        push_text(lx, TK_NEWLINE, off, s, len);
+        return;
+    }
+    push_text(lx, begin ? TK_BEGIN : TK_FINISH, off, s, len);
+    lx->tables += begin ? 1 : -1;
+    if (begin && (len == 5 && memcmp(s, "array", 5) == 0))
+        read_group(lx, &columns, &n);
+}
+
+static void lex_newline(struct lexer *lx, size_t off)
+{
+    size_t k = lx->pos;
+    if (k < lx->len && lx->src[k] == '*')
+        k++;
+    if (k + 1 < lx->len && lx->src[k] == '[' &&
+        (lx->src[k + 1] == '-' || lx->src[k + 1] == '.' ||
+         (lx->src[k + 1] >= '0' && lx->src[k + 1] <= '9'))) {
+        size_t e = k + 1;
+        while (e < lx->len && lx->src[e] != ']' && e - k < 12)
+            e++;
+        if (e < lx->len && lx->src[e] == ']' && is_letter(lx->src[e - 1]))
+            lx->pos = e + 1;
+    }
+    push_char(lx, TK_NEWLINE, off, '\\');
+}
+
+/* \mathbf{1} outside a table is the vector of ones; bold says nothing else. */
+static void lex_bold(struct lexer *lx, size_t off)
+{
+    if (lx->tables == 0 && lx->len - lx->pos >= 3 &&
+        memcmp(lx->src + lx->pos, "{1}", 3) == 0) {
+        push_text(lx, TK_NAME, off, "\\mathbf{1}", 10);
+        lx->pos += 3;
+    }
+    lx->space = true;
+}
+
+static void lex_plain(struct lexer *lx, size_t off, const char *s, size_t n)
+{
+    for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+        if (strlen(renamed[i].from) == n &&
+            memcmp(renamed[i].from, s, n) == 0) {
+            s = renamed[i].to;
+            n = strlen(s);
+            break;
+        }
+    int k = bracket_index(s, n);
+    if (k >= 0)
+        push_char(lx, brackets[k].open ? TK_OPEN : TK_CLOSE, off,
+                  brackets[k].ch);
+    else if (n == 1 && strchr("|N:<>", *s))
+        push_char(lx, TK_CHAR, off, *s);
+    else
+        push_text(lx, TK_CMD, off, s, n);
+}
+
+void lex_command(struct lexer *lx)
+{
+    size_t off = lx->pos, n, len;
+    const char *s = read_name(lx, &n), *ignored;
+    if (n == 0)
+        lex_fail(lx, TEX_UNEXPECTED, off, "a backslash at the end");
+    else if (n == 1 && *s == '\\')
+        lex_newline(lx, off);
+    else if (lex_one_of(s, n, bold))
+        lex_bold(lx, off);
+    else if (lex_one_of(s, n, spacing) || strchr("\n\t", *s))
+        lx->space = true;
+    else if (lex_one_of(s, n, swallow))
+        read_group(lx, &ignored, &len);
+    else if (n >= 4 && n <= 5 && memcmp(s + n - 4, "quad", 4) == 0)
+        push_char(lx, TK_QUAD, off, ' ');
+    else if (lex_one_of(s, n, text_words))
+        lex_words(lx, off, false);
+    else if (lex_one_of(s, n, name_words))
+        lex_words(lx, off, true);
+    else if (lex_one_of(s, n, fonts))
+        lex_font(lx, off, s, n);
+    else if (lex_one_of(s, n, left_sizes))
+        lex_sized(lx, off, TK_OPEN);
+    else if (lex_one_of(s, n, right_sizes))
+        lex_sized(lx, off, TK_CLOSE);
+    else if (lex_one_of(s, n, sizes))
+        lex_sized(lx, off, TK_CHAR);
+    else if (n == 5 && memcmp(s, "begin", 5) == 0)
+        lex_environment(lx, off, true);
+    else if (n == 3 && memcmp(s, "end", 3) == 0)
+        lex_environment(lx, off, false);
+    else
+        lex_plain(lx, off, s, n);
+}

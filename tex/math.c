@@ -1,0 +1,200 @@
+/* Reading one formula: the entry, notes, errors, small helpers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+bool math_failed(const struct parser *p)
+{
+    return p->res->error.code != TEX_OK;
+}
+
+expr math_fail(struct parser *p, enum tex_code code, size_t off,
+               const char *message)
+{
+    if (!math_failed(p))
+        p->res->error = (struct tex_error){code, off, message};
+    p->t = p->end;
+    return NULL;
+}
+
+void math_note(struct parser *p, size_t off, const char *message)
+{
+    struct math_result *r = p->res;
+    for (size_t i = 0; i < r->n_notes; i++)
+        if (r->notes[i].offset == off && r->notes[i].message == message)
+            return;
+    if (r->n_notes < sizeof r->notes / sizeof *r->notes)
+        r->notes[r->n_notes++] = (struct tex_note){off, message};
+}
+
+bool math_enter(struct parser *p)
+{
+    if (math_failed(p))
+        return false;
+    if (++p->depth > p->max_depth) {
+        math_fail(p, TEX_DEEP, p->t->off, "nested too deeply");
+        p->depth--;
+        return false;
+    }
+    return true;
+}
+
+bool tok_char(const struct tok *t, char c)
+{
+    return t->kind == TK_CHAR && t->ch == c;
+}
+
+bool tok_text(const struct tok *t, const char *s)
+{
+    return t->s && strlen(s) == t->len && memcmp(t->s, s, t->len) == 0;
+}
+
+bool at_char(const struct parser *p, char c)
+{
+    return tok_char(p->t, c);
+}
+
+bool at_cmd(const struct parser *p, const char *cmd)
+{
+    return tok_is(p->t, cmd);
+}
+
+bool at_kind(const struct parser *p, enum tok_kind kind)
+{
+    return p->t->kind == kind;
+}
+
+struct tok *partner(const struct parser *p, const struct tok *t)
+{
+    return t->match == SIZE_MAX ? p->end : p->toks + t->match;
+}
+
+bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
+{
+    if (!e) {
+        math_fail(p, TEX_DEEP, p->t->off, "too large");
+        return false;
+    }
+    if (v->n == v->room) {
+        size_t room = v->room ? 2 * v->room : 8;
+        expr *es = realloc(v->e, room * sizeof *es);
+        if (es)
+            v->e = es;
+        enum math_gap *gaps = es ? realloc(v->gap, room * sizeof *gaps)
+                                 : NULL;
+        if (!gaps) {
+            math_fail(p, TEX_DEEP, p->t->off, "out of memory");
+            return false;
+        }
+        v->gap = gaps;
+        v->room = room;
+    }
+    v->e[v->n] = e;
+    v->gap[v->n++] = gap;
+    return true;
+}
+
+void elems_clear(struct elems *v)
+{
+    free(v->e);
+    free(v->gap);
+    *v = (struct elems){NULL, NULL, 0, 0};
+}
+
+expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v)
+{
+    expr e = NULL;
+    if (!math_failed(p))
+        e = v->n == 1 ? v->e[0] : expr_make(p->ctx, kind, v->n, v->e);
+    elems_clear(v);
+    return e;
+}
+
+/* x^{(k)} with a lone k says that (k) above is an index. */
+static bool has_paren_index(const struct parser *p)
+{
+    for (const struct tok *t = p->toks; t + 5 < p->end; t++)
+        if (tok_char(t, '^') && t[1].kind == TK_LBRACE &&
+            t[2].kind == TK_OPEN && t[2].ch == '(' &&
+            (t[3].kind == TK_LETTER || t[3].kind == TK_NUM) &&
+            t[4].kind == TK_CLOSE && t[5].kind == TK_RBRACE &&
+            t > p->toks && t[-1].kind != TK_NUM && t[-1].kind != TK_CLOSE &&
+            !tok_text(t - 1, "e"))
+            return true;
+    return false;
+}
+
+static expr read_all(struct parser *p)
+{
+    struct elems v = {0};
+    p->t = p->toks;
+    p->depth = 0;
+    p->bars = p->norms = 0;
+    p->trailing = NULL;
+    math_elements(p, &v);
+    if (!math_failed(p) && p->t != p->end)
+        math_fail(p, p->t->kind == TK_AMP ? TEX_SHAPE : TEX_UNEXPECTED,
+                  p->t->off, "cannot stand here");
+    if (!math_failed(p) && v.n == 0)
+        math_fail(p, TEX_EMPTY, p->end->off, "nothing to read");
+    expr e = math_failed(p) ? NULL : math_join(p, &v);
+    elems_clear(&v);
+    if (!e && !math_failed(p))
+        math_fail(p, TEX_DEEP, 0, "too large");
+    return e;
+}
+
+static bool lex_into(struct parser *p, struct lexer *lx, const char *src,
+                     size_t len)
+{
+    if (!lex_all(lx, p->ctx, src, len)) {
+        p->res->error = lx->error;
+        return false;
+    }
+    p->toks = lx->toks;
+    p->end = lx->toks + lx->n - 1;
+    p->paren_index = has_paren_index(p);
+    return true;
+}
+
+/* The reading not taken; reading uses tokens up, so they are read anew. */
+static void read_other(struct parser *p, struct lexer *lx, const char *src,
+                       size_t len)
+{
+    struct math_result first = *p->res;
+    expr other = NULL;
+    p->other_reading = true;
+    lex_clear(lx);
+    if (lex_into(p, lx, src, len))
+        other = read_all(p);
+    *p->res = first;
+    p->res->ambiguous = true;
+    p->res->alternative = other == first.e ? NULL : other;
+}
+
+struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
+                              const struct math_options *options)
+{
+    static const struct math_options none;
+    struct math_result res = {0};
+    struct lexer lx;
+    struct parser p = {.ctx = ctx, .res = &res,
+                       .options = options ? options : &none};
+    p.max_depth = p.options->max_depth ? p.options->max_depth : 256;
+    if (lex_into(&p, &lx, src, len)) {
+        if (lx.product_at)
+            math_note(&p, lx.product_at - 1, "x between digits read as "
+                      "times");
+        if (lx.thousands_at)
+            math_note(&p, lx.thousands_at - 1, "thousands read as one "
+                      "number");
+        res.e = read_all(&p);
+        if (math_failed(&p))
+            res.e = NULL;
+        else if (p.saw_ambiguous)
+            read_other(&p, &lx, src, len);
+    }
+    lex_clear(&lx);
+    return res;
+}

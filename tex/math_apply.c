@@ -1,0 +1,180 @@
+/*
+ * Is f(x) an application or a product?
+ *
+ * The document decides when it can (math_options.is_function).  Otherwise:
+ *   - a primed name, two arguments, square brackets, or a definition
+ *     "p(n) = ..." at the start: application;
+ *   - a name that stands inside its own bracket, n(n+1), p(1-p): product;
+ *   - f g F G u \delta \phi \psi \Phi \nabla f: application;
+ *   - x y h s p w z and a few more: application when the bracket holds what
+ *     an argument looks like (names, numbers, + and -) and the letter does
+ *     not stand alone elsewhere in the formula;
+ *   - everything else: product.
+ */
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static bool same(const struct tok *a, const struct tok *b)
+{
+    return a->kind == b->kind && a->len == b->len && a->s && b->s &&
+           memcmp(a->s, b->s, a->len) == 0;
+}
+
+/* Behind scripts and primes of the letter at t. */
+static const struct tok *behind_scripts(const struct parser *p,
+                                        const struct tok *t)
+{
+    while (++t < p->end) {
+        if (tok_char(t, '\''))
+            continue;
+        if (!tok_char(t, '_') && !tok_char(t, '^'))
+            break;
+        if (t[1].kind == TK_LBRACE)
+            t = partner(p, t + 1);
+        else
+            t++;
+    }
+    return t;
+}
+
+/* Does the letter stand in [from, to) without a bracket behind it? */
+static bool stands_alone(const struct parser *p, const struct tok *head,
+                         const struct tok *from, const struct tok *to)
+{
+    for (const struct tok *t = from; t < to; t++) {
+        if (!same(t, head))
+            continue;
+        if (t > p->toks && tok_is(t - 1, "nabla"))
+            continue;
+        const struct tok *next = behind_scripts(p, t);
+        bool scripted = next != t + 1;
+        if (next->kind != TK_OPEN && !scripted)
+            return true;
+    }
+    return false;
+}
+
+/* Names, numbers, signs and commas only. */
+static bool looks_like_argument(const struct tok *from,
+                                const struct tok *to)
+{
+    int names = 0;
+    for (const struct tok *t = from; t < to; t++) {
+        if (t->kind == TK_CHAR && strchr("+-_,", t->ch))
+            continue;
+        if (t->kind == TK_LBRACE || t->kind == TK_RBRACE)
+            continue;
+        if (t->kind == TK_LETTER || t->kind == TK_CMD)
+            names++;
+        else if (t->kind != TK_NUM && t->kind != TK_NAME)
+            return false;
+    }
+    return to - from <= 12 && names <= 4;
+}
+
+/* "p(n) = ..." at the start: the left side of a definition. */
+static bool is_defined(const struct parser *p, const struct tok *head)
+{
+    const struct tok *t = p->toks;
+    if (!same(t, head))
+        return false;
+    const struct tok *open = behind_scripts(p, t);
+    if (open->kind != TK_OPEN || open->ch != '(')
+        return false;
+    const struct tok *close = partner(p, open);
+    for (t = open + 1; t < close; t++)
+        if (t->kind != TK_LETTER && !tok_char(t, ','))
+            return false;
+    return close - open == 2 ? tok_relation(close + 1) != NULL : true;
+}
+
+static bool is_strict(const struct tok *t)
+{
+    static const char *const names[] = {
+        "f", "F", "g", "G", "u", "delta", "phi", "psi", "Phi", "Psi", "L",
+        "\\mathcal{L}", "\\mathcal{J}", "\\mathcal{F}", NULL};
+    return lex_one_of(t->s, t->len, names);
+}
+
+static bool is_loose(const struct tok *t)
+{
+    static const char *const names[] = {
+        "x", "y", "h", "s", "p", "w", "z", "v", "q", "H", "X", "Y", "S",
+        "J", "P", "T", "W", "sigma", "rho", "varphi", "chi", NULL};
+    return lex_one_of(t->s, t->len, names);
+}
+
+/* The letter a head starts with, under accents and braces. */
+static const struct tok *head_letter(const struct parser *p,
+                                     const struct tok *start)
+{
+    while (start < p->end &&
+           (math_is_accent(start) || start->kind == TK_LBRACE))
+        start++;
+    return start;
+}
+
+static bool by_rule(struct parser *p, expr head, const struct tok *letter,
+                    const struct tok *open)
+{
+    const struct tok *close = partner(p, open);
+    bool indexed = head->kind == EXPR_INDEX &&
+                   !expr_is_number(head->args[head->nargs - 1]);
+    bool argument = looks_like_argument(open + 1, close);
+    if (stands_alone(p, letter, open + 1, close))
+        return false;
+    if (open->ch == '[')
+        return argument && (is_strict(letter) || is_loose(letter));
+    if (is_defined(p, letter) || is_strict(letter))
+        return true;
+    if (indexed && close - open > 2)
+        return false;
+    return is_loose(letter) && argument &&
+           !stands_alone(p, letter, p->toks, p->end);
+}
+
+static bool is_name(expr head)
+{
+    return head->kind == EXPR_SYM ||
+           (head->kind == EXPR_INDEX && head->args[0]->kind == EXPR_SYM);
+}
+
+bool math_applies(struct parser *p, expr head, const struct tok *start)
+{
+    const struct tok *open = p->t;
+    const struct tok *letter = head_letter(p, start);
+    if ((open->ch != '(' && open->ch != '[') || open->has_rel)
+        return false;
+    if (start->kind == TK_OPEN)
+        return (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD) &&
+               open->ch == '(';
+    if (head->kind == EXPR_MATRIX || !is_name(head) || !letter->s)
+        return false;
+    expr base = head->kind == EXPR_INDEX ? head->args[0] : head;
+    if (strchr(base->name, '\'') || letter->kind == TK_WORDS)
+        return true;
+    if (open->has_comma)
+        return true;
+    if (p->options->is_function) {
+        if (stands_alone(p, letter, open + 1, partner(p, open)))
+            return false;
+        return p->options->is_function(head, p->options->data) ||
+               (open->ch == '[' && by_rule(p, head, letter, open));
+    }
+    return by_rule(p, head, letter, open);
+}
+
+/* head ( argument {, argument} ) */
+expr math_apply(struct parser *p, expr head)
+{
+    struct elems v = {0};
+    struct tok *open = p->t, *close = partner(p, open);
+    elems_push(p, &v, head, GAP_NONE);
+    if (open->ch == '(' && close->ch == ']')
+        math_note(p, close->off, "the bracket ] read as )");
+    if (open->ch == '[' && close->ch == ')')
+        math_note(p, close->off, "the bracket ) read as ]");
+    math_arguments(p, &v);
+    return elems_make(p, EXPR_APPLY, &v);
+}

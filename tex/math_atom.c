@@ -1,0 +1,81 @@
+/* Atoms: numbers, names, brackets, commands. */
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static expr number(struct parser *p)
+{
+    const struct tok *t = p->t++;
+    const char *s = expr_intern(p->ctx, t->s, t->len);
+    expr e = NULL;
+    if (!s)
+        return math_fail(p, TEX_DEEP, t->off, "out of memory");
+    if (strchr(s, '.')) {
+        e = expr_dec(p->ctx, s);
+    } else {
+        mpz_t z;
+        mpz_init(z);
+        if (t->len < 100000 && mpz_set_str(z, s, 10) == 0)
+            e = expr_mpz(p->ctx, z);
+        mpz_clear(z);
+    }
+    return e ? e : math_fail(p, TEX_UNEXPECTED, t->off, "not a number");
+}
+
+/* Names that the reader was not told of are errors, not letters. */
+static expr command(struct parser *p)
+{
+    const struct tok *t = p->t;
+    int fn = math_function(t);
+    if (math_is_big(t))
+        return math_big(p);
+    if (fn >= 0)
+        return math_call(p, fn);
+    if (tok_is(t, "nabla"))
+        return math_gradient(p);
+    if (math_starts_name(p, t))
+        return math_name(p);
+    return math_command(p);
+}
+
+static expr words(struct parser *p)
+{
+    int fn = math_function(p->t);
+    if (fn >= 0)
+        return math_call(p, fn);
+    if (math_words_are_name(p, p->t))
+        return math_name(p);
+    return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                     "words where an expression must stand");
+}
+
+static expr nothing(struct parser *p)
+{
+    const struct tok *t = p->t;
+    bool over = t->kind == TK_END || t->kind == TK_CLOSE ||
+                t->kind == TK_RBRACE || t->kind == TK_FINISH ||
+                t->kind == TK_AMP || t->kind == TK_NEWLINE;
+    return math_fail(p, over ? TEX_EMPTY : TEX_UNEXPECTED, t->off,
+                     over ? "an expression is missing here"
+                          : "cannot stand here");
+}
+
+expr math_atom(struct parser *p)
+{
+    if (math_starts_inline_deriv(p))
+        return math_inline_deriv(p);
+    switch (p->t->kind) {
+    case TK_NUM: return number(p);
+    case TK_LETTER: case TK_NAME: return math_name(p);
+    case TK_CMD: return command(p);
+    case TK_WORDS: return words(p);
+    case TK_LBRACE: return math_brace(p);
+    case TK_OPEN: return math_group(p);
+    case TK_BEGIN: return math_table(p, false);
+    case TK_CHAR:
+        if (at_char(p, '|') || at_char(p, 'N'))
+            return math_bars(p);
+        return nothing(p);
+    default: return nothing(p);
+    }
+}

@@ -1,0 +1,278 @@
+/*
+ * Sums, products, integrals and limits.  The body of each is the product
+ * that follows, up to + or - or a relation; an integral's up to its d x.
+ */
+#include "tex/math_parser.h"
+
+struct range {
+    expr var[4];
+    size_t n_vars;
+    expr lo, hi, cond;
+};
+
+bool math_is_big(const struct tok *t)
+{
+    return tok_is(t, "sum") || tok_is(t, "prod") || tok_is(t, "int") ||
+           tok_is(t, "lim");
+}
+
+static bool is_var(expr e)
+{
+    return e->kind == EXPR_SYM || e->kind == EXPR_INDEX;
+}
+
+static void add_cond(struct parser *p, struct range *r, expr cond)
+{
+    r->cond = r->cond->kind == EXPR_NONE
+        ? cond : expr_make2(p->ctx, EXPR_AND, r->cond, cond);
+}
+
+static bool has_var(const struct range *r, expr e)
+{
+    for (size_t i = 0; i < r->n_vars; i++)
+        if (r->var[i] == e)
+            return true;
+    return false;
+}
+
+static bool add_var(struct range *r, expr e)
+{
+    if (!is_var(e) || has_var(r, e) || r->n_vars == 4)
+        return false;
+    r->var[r->n_vars++] = e;
+    return true;
+}
+
+/* 1 \le i \le n */
+static bool bounded(struct range *r, expr c)
+{
+    if (c->kind != EXPR_CHAIN || c->nargs != 2 ||
+        c->args[0]->kind != EXPR_LE || c->args[1]->kind != EXPR_LE ||
+        r->n_vars > 0 || !add_var(r, c->args[0]->args[1]))
+        return false;
+    r->lo = c->args[0]->args[0];
+    r->hi = c->args[1]->args[1];
+    return true;
+}
+
+/* One statement below the sign: i=0, i, j \ne i, k \in S, 1 \le i \le n. */
+static bool take_below(struct parser *p, struct range *r, expr e)
+{
+    if (e->kind == EXPR_EQ && is_var(e->args[0]) && r->n_vars < 4 &&
+        !has_var(r, e->args[0])) {
+        add_var(r, e->args[0]);
+        r->lo = e->args[1];
+        return true;
+    }
+    if (is_var(e))
+        return add_var(r, e);
+    if (bounded(r, e))
+        return true;
+    if (e->kind == EXPR_IN || e->kind == EXPR_NE || e->kind == EXPR_LT ||
+        e->kind == EXPR_LE || e->kind == EXPR_GT || e->kind == EXPR_GE) {
+        if (r->n_vars == 0 && !add_var(r, e->args[0]))
+            return false;
+        if ((e->kind == EXPR_LT || e->kind == EXPR_LE) &&
+            r->n_vars == 1 && r->lo->kind == EXPR_NONE &&
+            is_var(e->args[1]))
+            add_var(r, e->args[1]);
+        add_cond(p, r, e);
+        return true;
+    }
+    return false;
+}
+
+/* i,j=-\infty: both from there. */
+static void below(struct parser *p, struct range *r)
+{
+    struct elems v = {0};
+    struct tok *open = p->t;
+    bool braced = open->kind == TK_LBRACE;
+    struct tok *close = braced ? partner(p, open) : open + 1;
+    bool stack = braced && tok_is(open + 1, "substack") &&
+                 open[2].kind == TK_LBRACE;
+    if (!braced) {
+        expr e = math_argument(p);
+        if (e && !take_below(p, r, e))
+            math_fail(p, TEX_UNEXPECTED, open->off,
+                      "not the variable of a sum");
+        return;
+    }
+    p->t += stack ? 3 : 1;
+    bool was = p->in_table;
+    p->in_table = false;
+    math_elements(p, &v);
+    p->in_table = was;
+    if (stack && !math_failed(p))
+        p->t++;
+    if (!math_failed(p) && p->t != close)
+        math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+    if (!math_failed(p) && v.n == 0)
+        math_fail(p, TEX_EMPTY, open->off, "an empty range");
+    for (size_t i = 0; i < v.n && !math_failed(p); i++)
+        if (!take_below(p, r, v.e[i]))
+            math_fail(p, TEX_UNEXPECTED, open->off,
+                      "a range that cannot be read");
+    if (!math_failed(p))
+        p->t = close + 1;
+    elems_clear(&v);
+}
+
+static bool read_range(struct parser *p, struct range *r)
+{
+    r->n_vars = 0;
+    r->lo = r->hi = r->cond = expr_none(p->ctx);
+    while (!math_failed(p) && (at_char(p, '_') || at_char(p, '^'))) {
+        bool above = at_char(p, '^');
+        p->t++;
+        if (above)
+            r->hi = math_script(p);
+        else
+            below(p, r);
+    }
+    return !math_failed(p) && r->hi;
+}
+
+/* - in front of the body: \sum_i -x_i */
+static expr body_of(struct parser *p)
+{
+    bool negative = at_char(p, '-');
+    p->t += negative;
+    expr e = math_product(p);
+    return negative && e ? expr_neg(p->ctx, e) : e;
+}
+
+static expr sum_or_product(struct parser *p, enum expr_kind kind)
+{
+    struct range r;
+    size_t off = p->t++->off;
+    if (!read_range(p, &r))
+        return NULL;
+    if (r.n_vars == 0)
+        return math_fail(p, TEX_EMPTY, off, "a sum needs its variable");
+    expr body = body_of(p), none = expr_none(p->ctx);
+    for (size_t i = r.n_vars; i-- > 0 && body;) {
+        const expr args[] = {body, r.var[i], r.lo, r.hi,
+                             i + 1 == r.n_vars ? r.cond : none};
+        body = expr_make(p->ctx, kind, 5, args);
+    }
+    return body;
+}
+
+/* --- integrals --------------------------------------------------------- */
+
+static bool at_d(const struct parser *p)
+{
+    return (at_kind(p, TK_LETTER) && p->t->ch == 'd') ||
+           (at_kind(p, TK_WORDS) && tok_text(p->t, "d"));
+}
+
+static expr integral(struct parser *p)
+{
+    expr lo = expr_none(p->ctx), hi = lo, body;
+    size_t off = p->t++->off;
+    while (!math_failed(p) && (at_char(p, '_') || at_char(p, '^'))) {
+        bool above = at_char(p, '^');
+        p->t++;
+        expr e = math_script(p);
+        *(above ? &hi : &lo) = e;
+    }
+    bool was = p->stop_d;
+    p->stop_d = true;
+    body = at_d(p) ? expr_int(p->ctx, 1) : math_sum(p);
+    p->stop_d = was;
+    if (!body)
+        return NULL;
+    if (!at_d(p))
+        return math_fail(p, TEX_EMPTY, off, "an integral needs its d x");
+    p->t++;
+    expr var = math_starts_name(p, p->t) ? math_factor(p) : NULL;
+    if (!var || !is_var(var))
+        return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                         "not a variable of integration");
+    const expr args[] = {body, var, lo, hi};
+    return expr_make(p->ctx, EXPR_INTEGRAL, 4, args);
+}
+
+/* --- limits ------------------------------------------------------------ */
+
+/* x \to 0^+ : the sign is taken off first. */
+static expr direction(struct parser *p, struct tok **close)
+{
+    struct tok *c = *close;
+    if (tok_char(c - 2, '^') && (tok_char(c - 1, '+') ||
+                                 tok_char(c - 1, '-'))) {
+        *close = c - 2;
+        return expr_int(p->ctx, c[-1].ch == '+' ? 1 : -1);
+    }
+    if (c[-1].kind == TK_RBRACE && c - 4 > p->t && tok_char(c - 4, '^') &&
+        c[-3].kind == TK_LBRACE && c[-2].kind == TK_CHAR) {
+        *close = c - 4;
+        return expr_int(p->ctx, c[-2].ch == '+' ? 1 : -1);
+    }
+    return expr_none(p->ctx);
+}
+
+/* Without a subscript: the index or argument of what follows, to infinity. */
+static expr guessed_limit(struct parser *p, size_t off)
+{
+    expr body = body_of(p), var = NULL;
+    if (!body)
+        return NULL;
+    if ((body->kind == EXPR_INDEX || body->kind == EXPR_APPLY) &&
+        body->args[1]->kind == EXPR_SYM)
+        var = body->args[1];
+    if (!var)
+        return math_fail(p, TEX_EMPTY, off, "a limit needs its variable");
+    math_note(p, off, "a limit read as one at infinity");
+    const expr args[] = {body, var, expr_const_(p->ctx, CONST_INFINITY),
+                         expr_none(p->ctx)};
+    return expr_make(p->ctx, EXPR_LIMIT, 4, args);
+}
+
+static expr limit(struct parser *p)
+{
+    size_t off = p->t++->off;
+    if (!at_char(p, '_'))
+        return guessed_limit(p, off);
+    p->t++;
+    if (!at_kind(p, TK_LBRACE))
+        return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                         "a limit needs braces here");
+    struct tok *behind = partner(p, p->t) + 1, *close = behind - 1;
+    p->t++;
+    expr side = direction(p, &close);
+    expr var = math_sum(p);
+    if (!var || !tok_relation(p->t) ||
+        tok_relation(p->t)->kind != EXPR_TO || !is_var(var))
+        return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                         "a limit needs x \\to a");
+    p->t++;
+    struct tok saved = *close;
+    close->kind = TK_END;
+    expr point = math_sum(p);
+    *close = saved;
+    if (point && p->t != close)
+        return math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+    if (!point)
+        return NULL;
+    p->t = behind;
+    expr body = body_of(p);
+    const expr args[] = {body, var, point, side};
+    return body ? expr_make(p->ctx, EXPR_LIMIT, 4, args) : NULL;
+}
+
+expr math_big(struct parser *p)
+{
+    expr e;
+    if (!math_enter(p))
+        return NULL;
+    if (at_cmd(p, "lim"))
+        e = limit(p);
+    else if (at_cmd(p, "int"))
+        e = integral(p);
+    else
+        e = sum_or_product(p, at_cmd(p, "sum") ? EXPR_SUM : EXPR_PROD);
+    p->depth--;
+    return e;
+}

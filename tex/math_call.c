@@ -1,0 +1,244 @@
+/* Known functions and the commands that take arguments. */
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static const struct {
+    const char *name;
+    int fn;
+} functions[] = {
+    {"sin", FN_SIN}, {"cos", FN_COS}, {"tan", FN_TAN}, {"cot", FN_COT},
+    {"sec", FN_SEC}, {"csc", FN_CSC}, {"arcsin", FN_ARCSIN},
+    {"arccos", FN_ARCCOS}, {"arctan", FN_ARCTAN}, {"sinh", FN_SINH},
+    {"cosh", FN_COSH}, {"tanh", FN_TANH}, {"arsinh", FN_ARSINH},
+    {"arcosh", FN_ARCOSH}, {"artanh", FN_ARTANH}, {"exp", FN_EXP},
+    {"log", FN_LOG}, {"ln", FN_LOG}, {"lg", FN_LOG}, {"erf", FN_ERF},
+    {"erfc", FN_ERFC}, {"max", FN_MAX}, {"min", FN_MIN}, {"gcd", FN_GCD},
+    {"det", FN_DET}, {"tr", FN_TRACE}, {"trace", FN_TRACE},
+    {"Tr", FN_TRACE}, {"diag", FN_DIAG}, {"sgn", FN_SIGN},
+    {"sign", FN_SIGN}, {"Var", FN_VAR}, {"Cov", FN_COV},
+    {"cov", FN_COV}, {"var", FN_VAR}, {"floor", FN_FLOOR},
+    {"ceil", FN_CEIL}, {"abs", FN_ABS}, {"sqrt", FN_SQRT},
+    {"inf", FN_MIN}, {"sup", FN_MAX},
+};
+
+static bool calls(const struct tok *t)
+{
+    const struct tok *next = t + 1;
+    while (tok_char(next, '^') || tok_char(next, '_'))
+        next += 2;
+    return next->kind == TK_OPEN;
+}
+
+int math_function(const struct tok *t)
+{
+    if (t->kind == TK_WORDS && t->len == 1 && *t->s == 'E' && calls(t))
+        return FN_EXPECT;
+    if (t->kind == TK_NAME && tok_text(t, "\\mathbb{E}") && calls(t))
+        return FN_EXPECT;
+    if (t->kind == TK_NAME && tok_text(t, "\\mathcal{N}") && calls(t))
+        return FN_NORMAL;
+    if (tok_is(t, "Gamma") && t[1].kind == TK_OPEN && !t[1].has_rel)
+        return FN_GAMMA;
+    if ((t->kind != TK_CMD && t->kind != TK_WORDS) || tok_is(t, "sqrt"))
+        return -1;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (tok_text(t, functions[i].name))
+            return functions[i].fn;
+    return -1;
+}
+
+static int inverse_of(int fn)
+{
+    switch (fn) {
+    case FN_SIN: return FN_ARCSIN;
+    case FN_COS: return FN_ARCCOS;
+    case FN_TAN: return FN_ARCTAN;
+    case FN_SINH: return FN_ARSINH;
+    case FN_COSH: return FN_ARCOSH;
+    case FN_TANH: return FN_ARTANH;
+    default: return -1;
+    }
+}
+
+/* \sin 2x: factors up to a sign, a bracket behind one, a function. */
+static expr bare_argument(struct parser *p)
+{
+    struct elems v = {0};
+    bool was = p->stop_d;
+    elems_push(p, &v, math_factor(p), GAP_NONE);
+    while (!math_failed(p) && math_starts_operand(p) &&
+           math_function(p->t) < 0 && !math_is_big(p->t) &&
+           !at_kind(p, TK_OPEN) && !at_kind(p, TK_BEGIN) &&
+           !at_char(p, '|'))
+        elems_push(p, &v, math_factor(p), GAP_NONE);
+    p->stop_d = was;
+    if (at_char(p, '/'))
+        p->saw_ambiguous = true;
+    if (at_char(p, '/') && p->other_reading) {
+        p->t++;
+        expr below = math_factor(p);
+        expr above = elems_make(p, EXPR_MUL, &v);
+        return above && below ? expr_div(p->ctx, above, below) : NULL;
+    }
+    return elems_make(p, EXPR_MUL, &v);
+}
+
+static expr make_call(struct parser *p, int fn, struct elems *v, expr base,
+                      size_t off)
+{
+    if (math_failed(p))
+        return NULL;
+    if (v->n == 1 && v->e[0]->kind == EXPR_SET && v->e[0]->nargs > 0 &&
+        (fn == FN_MAX || fn == FN_MIN))
+        return expr_call(p->ctx, (enum expr_fn)fn, v->e[0]->nargs,
+                         v->e[0]->args);
+    if (base)
+        elems_push(p, v, base, GAP_NONE);
+    expr e = expr_call(p->ctx, (enum expr_fn)fn, v->n, v->e);
+    return e || expr_ctx_exhausted(p->ctx)
+        ? e : math_fail(p, TEX_UNEXPECTED, off, "arguments that do not "
+                        "fit the function");
+}
+
+static bool is_inverse(expr power)
+{
+    return power && power->kind == EXPR_NEG &&
+           expr_is_int(power->args[0], 1);
+}
+
+/* \max_i x_i has no kind of its own: an unknown operator on its body. */
+static expr over_index(struct parser *p, int fn, expr index)
+{
+    const char *name = fn == FN_MAX ? "\\max" : "\\min";
+    expr head = expr_make2(p->ctx, EXPR_INDEX, expr_sym(p->ctx, name),
+                           index);
+    expr body = math_product(p);
+    return body ? expr_make2(p->ctx, EXPR_APPLY, head, body) : NULL;
+}
+
+/* function [^power] [_base] argument */
+expr math_call(struct parser *p, int fn)
+{
+    struct elems v = {0};
+    size_t off = p->t->off;
+    expr power = NULL, base = NULL, e;
+    bool extremum = fn == FN_MAX || fn == FN_MIN;
+    if (tok_text(p->t, "lg"))
+        base = expr_int(p->ctx, 10);
+    p->t++;
+    while (!math_failed(p) && (at_char(p, '^') || at_char(p, '_'))) {
+        bool above = at_char(p, '^');
+        p->t++;
+        if (!above && fn != FN_LOG && !extremum && fn != FN_EXPECT)
+            return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                             "a subscript on this function");
+        expr script = math_script(p);
+        *(above ? &power : &base) = script;
+    }
+    if (math_failed(p))
+        return NULL;
+    if (extremum && base)
+        return over_index(p, fn, base);
+    if (fn == FN_EXPECT)
+        base = NULL;
+    if (is_inverse(power) && inverse_of(fn) >= 0) {
+        fn = inverse_of(fn);
+        power = NULL;
+    }
+    if (at_kind(p, TK_OPEN) && (p->t->ch == '(' || p->t->ch == '['))
+        math_arguments(p, &v);
+    else
+        elems_push(p, &v, bare_argument(p), GAP_NONE);
+    e = make_call(p, fn, &v, base, off);
+    elems_clear(&v);
+    return e && power ? expr_pow(p->ctx, e, power) : e;
+}
+
+/* --- fractions, roots -------------------------------------------------- */
+
+static expr fraction(struct parser *p)
+{
+    p->t++;
+    if (math_starts_deriv(p))
+        return math_deriv_fraction(p);
+    expr above = math_argument(p);
+    expr below = above ? math_argument(p) : NULL;
+    return below ? expr_div(p->ctx, above, below) : NULL;
+}
+
+static expr root(struct parser *p)
+{
+    expr degree = NULL;
+    p->t++;
+    if (at_kind(p, TK_OPEN) && p->t->ch == '[') {
+        struct elems v = {0};
+        size_t off = p->t->off;
+        math_arguments(p, &v);
+        if (!math_failed(p) && v.n == 1)
+            degree = v.e[0];
+        elems_clear(&v);
+        if (!degree)
+            return math_fail(p, TEX_UNEXPECTED, off, "not a degree");
+    }
+    expr e = at_kind(p, TK_OPEN) ? math_group(p) : math_argument(p);
+    if (!e)
+        return NULL;
+    return degree ? expr_call2(p->ctx, FN_ROOT, e, degree)
+                  : expr_call1(p->ctx, FN_SQRT, e);
+}
+
+/* The bare sign of a root reaches over one factor. */
+static expr surd(struct parser *p)
+{
+    p->t++;
+    expr e = math_enter(p) ? math_atom(p) : NULL;
+    if (e)
+        p->depth--;
+    return e ? expr_call1(p->ctx, FN_SQRT, e) : NULL;
+}
+
+static expr binomial(struct parser *p)
+{
+    p->t++;
+    expr n = math_argument(p);
+    expr k = n ? math_argument(p) : NULL;
+    return k ? expr_call2(p->ctx, FN_BINOM, n, k) : NULL;
+}
+
+/* \forall n \in Z : statement */
+static expr for_all(struct parser *p)
+{
+    p->t++;
+    expr name = math_statement(p);
+    while (at_char(p, ':') || at_char(p, ',') || at_kind(p, TK_QUAD))
+        p->t++;
+    expr body = name && !at_kind(p, TK_END) ? math_statement(p)
+                                            : name;
+    return body && body != name
+        ? expr_make2(p->ctx, EXPR_FORALL, name, body) : body;
+}
+
+expr math_command(struct parser *p)
+{
+    if (at_cmd(p, "frac"))
+        return fraction(p);
+    if (at_cmd(p, "sqrt"))
+        return root(p);
+    if (at_cmd(p, "surd"))
+        return surd(p);
+    if (at_cmd(p, "binom"))
+        return binomial(p);
+    if (at_cmd(p, "forall"))
+        return for_all(p);
+    if (at_cmd(p, "partial"))
+        return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                         "a lone sign of differentiation");
+    bool known = tok_relation(p->t) || tok_connective(p->t) ||
+        lex_one_of(p->t->s, p->t->len, (const char *const[]){
+            "cdot", "times", "ast", "odot", "div", "bmod", "over", "pm",
+            "mp", "top", "prime", "dots", "therefore", "because",
+            "textcircled", "not", "notin", "lnot", "choose", NULL});
+    return math_fail(p, known ? TEX_UNEXPECTED : TEX_UNKNOWN, p->t->off,
+                     known ? "cannot stand here" : "an unknown command");
+}

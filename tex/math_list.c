@@ -1,0 +1,311 @@
+/*
+ * Several statements in one formula; conditions of cases; and lists that
+ * mean more than a list: n = 0, 1, ..., L-1 and a, b >= 0.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static bool at_separator(const struct parser *p)
+{
+    return at_char(p, ',') || at_char(p, ';') || at_char(p, '.') ||
+           at_char(p, ':') || at_kind(p, TK_QUAD) ||
+           (at_kind(p, TK_NEWLINE) && !p->in_table) ||
+           (at_kind(p, TK_AMP) && !p->in_table);
+}
+
+static bool at_stop(const struct parser *p)
+{
+    return at_kind(p, TK_END) || at_kind(p, TK_CLOSE) ||
+           at_kind(p, TK_RBRACE) || at_kind(p, TK_FINISH) ||
+           ((at_kind(p, TK_AMP) || at_kind(p, TK_NEWLINE)) && p->in_table);
+}
+
+static expr make_text(struct parser *p, const char *s, size_t len)
+{
+    const char *kept = expr_intern(p->ctx, s, len);
+    return kept ? expr_text(p->ctx, kept) : NULL;
+}
+
+/* \textcircled{1} opens a case. */
+static expr circled(struct parser *p)
+{
+    char words[32];
+    p->t++;
+    bool braced = at_kind(p, TK_LBRACE);
+    struct tok *t = p->t + braced, *open = p->t;
+    if (braced && partner(p, open) - open != 2)
+        return math_fail(p, TEX_UNEXPECTED, open->off, "not a number");
+    if (!t->s || t->len > 16)
+        return math_fail(p, TEX_UNEXPECTED, t->off, "not a number");
+    snprintf(words, sizeof words, "case %.*s", (int)t->len, t->s);
+    p->t = braced ? partner(p, open) + 1 : t + 1;
+    return expr_text(p->ctx, words);
+}
+
+static expr words_element(struct parser *p)
+{
+    struct tok *t = p->t;
+    if (tok_is(t, "therefore") || tok_is(t, "because")) {
+        p->t++;
+        return make_text(p, t->s, t->len);
+    }
+    if (tok_is(t, "textcircled"))
+        return circled(p);
+    if (tok_is(t, "dots")) {
+        p->t++;
+        return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
+    }
+    if (t->kind == TK_WORDS && !math_words_are_name(p, t)) {
+        p->t++;
+        return make_text(p, t->s, t->len);
+    }
+    return NULL;
+}
+
+/* statements separated by commas, \quad, rows and words */
+bool math_elements(struct parser *p, struct elems *v)
+{
+    enum math_gap gap = GAP_NONE;
+    while (!math_failed(p) && !at_stop(p)) {
+        if (at_separator(p) && !(at_char(p, ':') &&
+                                 tok_char(p->t + 1, '='))) {
+            bool comma = at_char(p, ',');
+            gap = comma && gap != GAP_WIDE ? GAP_COMMA
+                : at_kind(p, TK_QUAD) && gap == GAP_COMMA ? GAP_COMMA
+                : GAP_WIDE;
+            p->t++;
+            continue;
+        }
+        struct tok *before = p->t;
+        expr e = words_element(p);
+        if (!e && !math_failed(p))
+            e = math_statement(p);
+        if (!math_failed(p) && p->t == before)
+            math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+        elems_push(p, v, e, gap);
+        gap = GAP_NONE;
+        if (!math_failed(p) && at_kind(p, TK_AMP) && !p->in_table)
+            p->t++;
+    }
+    if (!math_failed(p))
+        math_settle(p, v);
+    return !math_failed(p);
+}
+
+/* --- lists with a meaning ---------------------------------------------- */
+
+static bool is_value(expr e)
+{
+    return !expr_is_relation(e) && e->kind != EXPR_CHAIN &&
+           e->kind != EXPR_TEXT && e->kind != EXPR_IMPLIES &&
+           e->kind != EXPR_IFF && e->kind != EXPR_NOT &&
+           e->kind != EXPR_AND && e->kind != EXPR_OR;
+}
+
+static bool is_literal(expr e)
+{
+    return expr_is_number(e) ||
+           (e->kind == EXPR_NEG && expr_is_number(e->args[0]));
+}
+
+/* n = 0, 1, ..., N: from the first value to the last. */
+static expr as_range(struct parser *p, expr name, const expr *values,
+                     size_t n)
+{
+    expr lo = expr_make2(p->ctx, EXPR_LE, values[0], name);
+    if (values[n - 1]->kind == EXPR_DOTS)
+        return lo;
+    return expr_make2(p->ctx, EXPR_AND, lo,
+                      expr_make2(p->ctx, EXPR_LE, name, values[n - 1]));
+}
+
+static expr as_choice(struct parser *p, expr name, const expr *values,
+                      size_t n)
+{
+    struct elems v = {0};
+    for (size_t i = 0; i < n; i++)
+        elems_push(p, &v, expr_make2(p->ctx, EXPR_EQ, name, values[i]),
+                   GAP_NONE);
+    return elems_make(p, EXPR_OR, &v);
+}
+
+/* How many values follow element i by commas; whether dots are there, and
+   whether all are numbers. */
+static size_t run_of_values(const struct elems *v, size_t i, bool *dots,
+                            bool *numbers)
+{
+    size_t k = i + 1;
+    *dots = false;
+    *numbers = true;
+    while (k < v->n && v->gap[k] == GAP_COMMA && is_value(v->e[k])) {
+        *dots = *dots || v->e[k]->kind == EXPR_DOTS;
+        *numbers = *numbers && is_literal(v->e[k]);
+        k++;
+    }
+    return k - i - 1;
+}
+
+static expr valued(struct parser *p, const struct elems *v, size_t i,
+                   size_t *used)
+{
+    bool dots, numbers;
+    expr eq = v->e[i];
+    size_t n = run_of_values(v, i, &dots, &numbers);
+    *used = 0;
+    if (eq->kind != EXPR_EQ || n == 0 || eq->args[0]->kind == EXPR_NONE ||
+        !is_value(eq->args[1]))
+        return eq;
+    if (!dots && !(numbers && is_literal(eq->args[1])))
+        return eq;
+    struct elems values = {0};
+    elems_push(p, &values, eq->args[1], GAP_NONE);
+    for (size_t k = 1; k <= n; k++)
+        elems_push(p, &values, v->e[i + k], GAP_NONE);
+    expr e = math_failed(p) ? NULL
+        : dots ? as_range(p, eq->args[0], values.e, values.n)
+               : as_choice(p, eq->args[0], values.e, values.n);
+    elems_clear(&values);
+    *used = n;
+    return e;
+}
+
+static bool is_plain_name(expr e)
+{
+    return e->kind == EXPR_SYM || e->kind == EXPR_INDEX ||
+           e->kind == EXPR_APPLY;
+}
+
+/* What a, b share: the \ge 0 that follows them. */
+static bool shares(expr e)
+{
+    switch (e->kind) {
+    case EXPR_GE: case EXPR_GT: case EXPR_LE: case EXPR_LT: case EXPR_IN:
+    case EXPR_NE:
+        return is_plain_name(e->args[0]);
+    default:
+        return false;
+    }
+}
+
+static expr shared(struct parser *p, const struct elems *v, size_t i,
+                   size_t *used)
+{
+    size_t k = i;
+    *used = 0;
+    while (k + 1 < v->n && is_plain_name(v->e[k]) &&
+           v->gap[k + 1] == GAP_COMMA)
+        k++;
+    if (k == i || k >= v->n || !shares(v->e[k]))
+        return v->e[i];
+    struct elems all = {0};
+    for (size_t j = i; j < k; j++)
+        elems_push(p, &all, expr_make2(p->ctx, v->e[k]->kind, v->e[j],
+                                       v->e[k]->args[1]), GAP_NONE);
+    elems_push(p, &all, v->e[k], GAP_NONE);
+    *used = k - i;
+    return elems_make(p, EXPR_AND, &all);
+}
+
+void math_settle(struct parser *p, struct elems *v)
+{
+    size_t out = 0;
+    for (size_t i = 0; i < v->n && !math_failed(p); i++) {
+        size_t used = 0;
+        enum math_gap gap = v->gap[i];
+        expr e = expr_is_relation(v->e[i]) ? valued(p, v, i, &used)
+                                           : shared(p, v, i, &used);
+        if (!e) {
+            math_fail(p, TEX_DEEP, p->t->off, "too large");
+            return;
+        }
+        i += used;
+        v->gap[out] = gap;
+        v->e[out++] = e;
+    }
+    v->n = out;
+}
+
+static bool push_flat(struct parser *p, struct elems *all, expr e)
+{
+    if (e->kind != EXPR_LIST)
+        return elems_push(p, all, e, GAP_NONE);
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!elems_push(p, all, e->args[i], GAP_NONE))
+            return false;
+    return true;
+}
+
+expr math_join(struct parser *p, struct elems *v)
+{
+    struct elems all = {0};
+    for (size_t i = 0; i < v->n; i++)
+        push_flat(p, &all, v->e[i]);
+    return elems_make(p, EXPR_LIST, &all);
+}
+
+/* --- conditions -------------------------------------------------------- */
+
+static bool says(expr e, const char *const *words)
+{
+    return lex_one_of(e->name, strlen(e->name), words);
+}
+
+/* "if n is even": words that hold the whole condition. */
+static expr spelled(struct parser *p, const char *s)
+{
+    static const char *const openers[] = {"if ", "for ", "when ", "where "};
+    bool odd, not_even;
+    char name[2] = {0};
+    for (size_t i = 0; i < 4; i++)
+        if (strncmp(s, openers[i], strlen(openers[i])) == 0)
+            s += strlen(openers[i]);
+    if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z')) ||
+        s[1] != ' ')
+        return NULL;
+    name[0] = *s;
+    s += 2;
+    if (strncmp(s, "is ", 3) == 0)
+        s += 3;
+    odd = strcmp(s, "odd") == 0;
+    not_even = strcmp(s, "not even") == 0;
+    if (!odd && !not_even && strcmp(s, "even") != 0)
+        return NULL;
+    expr e = expr_call1(p->ctx, FN_ISEVEN, expr_sym(p->ctx, name));
+    return odd || not_even ? expr_make1(p->ctx, EXPR_NOT, e) : e;
+}
+
+/* condition := words and relations, all of which must hold */
+expr math_condition(struct parser *p)
+{
+    static const char *const skipped[] = {
+        "if", "for", "when", "where", "and", "with", "If", "For", "When",
+        "for all", "while", "as", "whenever", "in case", NULL};
+    static const char *const rest[] = {
+        "otherwise", "else", "elsewhere", "Otherwise", "Else", "other",
+        "others", "else where", "otherwise.", "in all other cases",
+        "all other n", NULL};
+    struct elems v = {0}, all = {0};
+    size_t off = p->t->off;
+    math_elements(p, &v);
+    for (size_t i = 0; i < v.n && !math_failed(p); i++) {
+        expr e = v.e[i];
+        if (e->kind == EXPR_TEXT && says(e, skipped))
+            continue;
+        if (e->kind == EXPR_TEXT && says(e, rest))
+            e = expr_make(p->ctx, EXPR_OTHERWISE, 0, NULL);
+        else if (e->kind == EXPR_TEXT)
+            e = spelled(p, e->name);
+        else if (is_value(e) && !expr_is_call(e, FN_ISEVEN))
+            e = NULL;
+        if (!e)
+            math_fail(p, TEX_UNKNOWN, off, "not a condition");
+        else
+            elems_push(p, &all, e, GAP_NONE);
+    }
+    elems_clear(&v);
+    if (!math_failed(p) && all.n == 0)
+        math_fail(p, TEX_EMPTY, off, "an empty condition");
+    return elems_make(p, EXPR_AND, &all);
+}

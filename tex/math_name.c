@@ -1,0 +1,340 @@
+/*
+ * Names: letters, accents, words, subscripts.  One name, one spelling:
+ * \varepsilon is \epsilon, x_{\text{max}} and x_{max} are x_{\mathrm{max}}.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static const char *const greek[] = {
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta",
+    "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho",
+    "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma",
+    "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi",
+    "Psi", "Omega", "ell", "infty", "emptyset", "varnothing", "hbar", NULL};
+
+static const char *const accents[] = {
+    "hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "acute",
+    "grave", "mathring", "underline", NULL};
+
+/* Words that stand above or below a letter without \text. */
+static const char *const script_words[] = {
+    "reg", "new", "old", "max", "min", "opt", "out", "true", "pred", "avg",
+    "eff", "ref", "tot", "init", "prev", "next", "test", "adam", "sgd",
+    "pad", "conv", "norm", "mean", "var", "std", "loss", "data", "train",
+    "val", "err", "est", "ext", "int", "low", "high", "left", "right",
+    "total", "model", "batch", "SGD", "Adam", "decay", "final", "start",
+    "end", "best", "curr", "last", NULL};
+
+/* Words of sentences, never names. */
+static const char *const sentence_words[] = {
+    "since", "if", "for", "when", "where", "and", "or", "let", "with",
+    "otherwise", "else", "then", "so", "thus", "hence", "therefore",
+    "because", "is", "are", "even", "odd", "as", "we", "have", "by", "at",
+    "in", "iff", "that", "such", "all", "any", "to", "from", "on", "of",
+    "not", "but", "also", "which", "gives", "get", "Since", "If", "For",
+    "When", "Let", "Then", "So", "Thus", "Hence", "Therefore", "Because",
+    "Otherwise", "elsewhere", "Work", "Find", "true", "false", "unless",
+    "while", "assume", "given", "Given", "now", "Now", "here", NULL};
+
+bool math_is_accent(const struct tok *t)
+{
+    return t->kind == TK_CMD && lex_one_of(t->s, t->len, accents);
+}
+
+/* Letters only, so that it can be a name. */
+static bool is_identifier(const struct tok *t)
+{
+    for (size_t i = 0; i < t->len; i++) {
+        char c = t->s[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(i > 0 && ((c >= '0' && c <= '9') || c == '-' ||
+                                   c == '*')))
+            return false;
+    }
+    return t->len > 0 && t->len < 40;
+}
+
+static bool expects_operand(const struct tok *t)
+{
+    return t->kind == TK_CHAR ? strchr("+-*/=<>^_", t->ch) != NULL
+                              : tok_relation(t) != NULL;
+}
+
+bool math_words_are_name(const struct parser *p, const struct tok *t)
+{
+    if (t->is_name)
+        return true;
+    if (!is_identifier(t) || lex_one_of(t->s, t->len, sentence_words))
+        return false;
+    if (math_function(t) >= 0 || t->len == 1)
+        return true;
+    const struct tok *next = t + 1;
+    bool before = t > p->toks && expects_operand(t - 1);
+    bool after = expects_operand(next) ||
+                 (next->kind == TK_OPEN && next->ch == '(' && !next->space);
+    return before || after;
+}
+
+bool math_starts_name(const struct parser *p, const struct tok *t)
+{
+    switch (t->kind) {
+    case TK_LETTER: case TK_NAME:
+        return true;
+    case TK_WORDS:
+        return math_words_are_name(p, t) && math_function(t) < 0;
+    case TK_CMD:
+        return math_is_accent(t) || lex_one_of(t->s, t->len, greek);
+    default:
+        return false;
+    }
+}
+
+expr math_decorate(struct parser *p, expr base, const char *before,
+                   const char *inside, const char *after)
+{
+    char name[256];
+    int n = snprintf(name, sizeof name, "%s%s%s", before, inside, after);
+    (void)base;
+    if (n < 0 || (size_t)n >= sizeof name)
+        return math_fail(p, TEX_UNEXPECTED, p->t->off, "a name too long");
+    return expr_sym(p->ctx, name);
+}
+
+/* \hat{x_i} is \hat{x} with index i. */
+static expr accented(struct parser *p, expr base, const char *accent,
+                     size_t off)
+{
+    char before[32];
+    snprintf(before, sizeof before, "\\%s{", accent);
+    if (base->kind == EXPR_SYM)
+        return math_decorate(p, base, before, base->name, "}");
+    if (base->kind != EXPR_INDEX || base->nargs > 8)
+        return math_fail(p, TEX_UNEXPECTED, off,
+                         "an accent on something that is no name");
+    expr args[8];
+    for (uint32_t i = 0; i < base->nargs; i++)
+        args[i] = base->args[i];
+    args[0] = accented(p, args[0], accent, off);
+    return args[0] ? expr_with_args(p->ctx, base, args) : NULL;
+}
+
+expr math_accent(struct parser *p)
+{
+    char accent[16];
+    size_t off = p->t->off;
+    snprintf(accent, sizeof accent, "%.*s", (int)p->t->len, p->t->s);
+    p->t++;
+    expr base = math_argument(p);
+    return base ? accented(p, base, accent, off) : NULL;
+}
+
+static expr words_name(struct parser *p)
+{
+    char word[64];
+    const struct tok *t = p->t++;
+    if (!is_identifier(t))
+        return math_fail(p, TEX_UNEXPECTED, t->off, "not a name");
+    if (tok_text(t, "e"))
+        return expr_const_(p->ctx, CONST_E);
+    if (tok_text(t, "i"))
+        return expr_const_(p->ctx, CONST_I);
+    snprintf(word, sizeof word, "\\mathrm{%.*s}", (int)t->len, t->s);
+    return expr_sym(p->ctx, word);
+}
+
+/* name := letter | Greek | font | word | accent argument */
+expr math_name(struct parser *p)
+{
+    char name[64];
+    const struct tok *t = p->t;
+    if (math_is_accent(t))
+        return math_accent(p);
+    if (t->kind == TK_WORDS)
+        return words_name(p);
+    p->t++;
+    if (tok_text(t, "e") && t->kind == TK_LETTER && !at_char(p, '_'))
+        return expr_const_(p->ctx, CONST_E);
+    if (tok_text(t, "pi"))
+        return expr_const_(p->ctx, CONST_PI);
+    if (tok_text(t, "infty"))
+        return expr_const_(p->ctx, CONST_INFINITY);
+    snprintf(name, sizeof name, t->kind == TK_CMD ? "\\%.*s" : "%.*s",
+             (int)t->len, t->s);
+    return expr_sym(p->ctx, name);
+}
+
+/* --- scripts ----------------------------------------------------------- */
+
+/* Do the tokens spell a word: \text{reg}, or the letters r e g? */
+bool math_is_word(const struct tok *from, const struct tok *to)
+{
+    char word[32];
+    size_t n = 0;
+    if (to - from == 1 && from->kind == TK_WORDS)
+        return is_identifier(from);
+    for (const struct tok *t = from; t < to; t++) {
+        if (t->kind != TK_LETTER || n + 1 >= sizeof word)
+            return false;
+        word[n++] = t->ch;
+    }
+    return n >= 2 && lex_one_of(word, n, script_words);
+}
+
+expr math_word_name(struct parser *p, const struct tok *from,
+                    const struct tok *to)
+{
+    char name[64] = "\\mathrm{";
+    size_t n = strlen(name);
+    for (const struct tok *t = from; t < to; t++) {
+        if (n + t->len + 2 > sizeof name)
+            return math_fail(p, TEX_UNEXPECTED, from->off,
+                             "a name too long");
+        memcpy(name + n, t->s, t->len);
+        n += t->len;
+    }
+    name[n++] = '}';
+    name[n] = '\0';
+    return expr_sym(p->ctx, name);
+}
+
+static expr word_subscript(struct parser *p, expr base,
+                           const struct tok *from, const struct tok *to)
+{
+    expr word = math_word_name(p, from, to);
+    char before[200];
+    if (!word)
+        return NULL;
+    if (base->kind != EXPR_SYM ||
+        snprintf(before, sizeof before, "%s_{", base->name) >= 200)
+        return math_fail(p, TEX_UNEXPECTED, from->off,
+                         "a word below something that is no name");
+    return math_decorate(p, base, before, word->name, "}");
+}
+
+/* \mathbb{Z}_{\ge 0} and \mathbb{R}_+ are names of sets. */
+static bool sign_subscript(struct parser *p, expr base,
+                           const struct tok *from, const struct tok *to,
+                           expr *out)
+{
+    const struct relation *r = tok_relation(from);
+    if (base->kind != EXPR_SYM || to == from)
+        return false;
+    if (to - from == 1 && (tok_char(from, '+') || tok_char(from, '-'))) {
+        *out = math_decorate(p, base, "", base->name,
+                             from->ch == '+' ? "_{+}" : "_{-}");
+        return true;
+    }
+    if (!r || to - from != 2 || from[1].kind != TK_NUM)
+        return false;
+    char after[64];
+    const char *sign = r->kind == EXPR_GE ? "\\ge" : r->kind == EXPR_GT
+        ? ">" : r->kind == EXPR_LE ? "\\le" : r->kind == EXPR_LT ? "<" : "";
+    snprintf(after, sizeof after, "_{%s %.*s}", sign,
+             (int)(from[1].len < 40 ? from[1].len : 40), from[1].s);
+    *out = *sign ? math_decorate(p, base, "", base->name, after) : NULL;
+    return *sign != '\0';
+}
+
+static bool plain_letters(const struct tok *from, const struct tok *to)
+{
+    for (const struct tok *t = from; t < to; t++)
+        if (t->kind != TK_LETTER &&
+            !(t->kind == TK_NUM && t > from && t[-1].kind == TK_LETTER &&
+              t->len == 1))
+            return false;
+    return to - from > 1 && from->kind == TK_LETTER;
+}
+
+/* i, j  or  ij: one index each. */
+static void read_indices(struct parser *p, struct elems *v, struct tok *to)
+{
+    bool each = plain_letters(p->t, to);
+    while (!math_failed(p) && p->t < to) {
+        expr e;
+        if (each) {
+            e = p->t->kind == TK_NUM ? math_atom(p)
+                : expr_sym(p->ctx, (const char[]){p->t->ch, '\0'});
+            p->t += p->t->kind == TK_LETTER && e && e->kind == EXPR_SYM;
+        } else {
+            e = math_sum(p);
+        }
+        elems_push(p, v, e, GAP_NONE);
+        if (!each && p->t < to && at_char(p, ','))
+            p->t++;
+        else if (!each && p->t != to) {
+            math_fail(p, TEX_UNEXPECTED, p->t->off,
+                      "cannot stand in a subscript");
+        }
+    }
+}
+
+/* \theta_{t=0} is \theta_0. */
+static struct tok *behind_assignment(struct parser *p, struct tok *to)
+{
+    return to - p->t >= 3 && p->t->kind == TK_LETTER &&
+           tok_char(p->t + 1, '=') ? p->t + 2 : p->t;
+}
+
+static expr shape(struct parser *p, expr base, struct tok *from)
+{
+    long rows = strtol(from->s, NULL, 10);
+    long cols = strtol(from[2].s, NULL, 10);
+    return math_expand(p, base, rows, cols);
+}
+
+static expr indexed(struct parser *p, expr base, struct tok *to)
+{
+    struct elems v = {0};
+    elems_push(p, &v, base, GAP_NONE);
+    p->t = behind_assignment(p, to);
+    bool bars_in = p->stop_d;
+    p->stop_d = false;
+    if (to - p->t == 1)
+        elems_push(p, &v, math_atom(p), GAP_NONE);
+    else
+        read_indices(p, &v, to);
+    p->stop_d = bars_in;
+    if (!math_failed(p) && v.n == 3 && base->kind == EXPR_SYM &&
+        strcmp(base->name, "\\delta") == 0) {
+        expr e = expr_call2(p->ctx, FN_KRONECKER, v.e[1], v.e[2]);
+        elems_clear(&v);
+        return e;
+    }
+    return elems_make(p, EXPR_INDEX, &v);
+}
+
+/* base _ script */
+expr math_subscript(struct parser *p, expr base)
+{
+    expr e;
+    struct tok *from = ++p->t, *to, *after;
+    if (from->kind == TK_LBRACE) {
+        to = partner(p, from);
+        from++;
+        after = to + 1;
+    } else if (math_is_accent(from) || from->kind == TK_OPEN) {
+        return math_fail(p, TEX_UNEXPECTED, from->off,
+                         "a subscript needs braces here");
+    } else if (from == p->end) {
+        return math_fail(p, TEX_EMPTY, from->off, "an empty subscript");
+    } else {
+        to = after = from + 1;
+    }
+    if (from == to) {
+        e = base;
+    } else if (math_is_word(from, to)) {
+        e = word_subscript(p, base, from, to);
+    } else if (to - from == 3 && from->kind == TK_NUM &&
+               tok_is(from + 1, "times") && to[-1].kind == TK_NUM) {
+        e = shape(p, base, from);
+    } else if (!sign_subscript(p, base, from, to, &e)) {
+        p->t = from;
+        e = indexed(p, base, to);
+    }
+    if (!math_failed(p))
+        p->t = after;
+    return e;
+}

@@ -1,0 +1,333 @@
+/*
+ * Sums and products.
+ *
+ * An implicit product behind an inline bar (1/2n) has two readings: from
+ * left to right, which is taken, and the product below the bar, which is
+ * given as the alternative.
+ */
+#include <string.h>
+
+#include "tex/math_parser.h"
+
+static bool starts_d(const struct parser *p)
+{
+    const struct tok *t = p->t;
+    bool d = (t->kind == TK_LETTER && t->ch == 'd') ||
+             (t->kind == TK_WORDS && tok_text(t, "d"));
+    return d && math_starts_name(p, t + 1);
+}
+
+/* (n < 0) behind a product is a remark, not a factor. */
+static bool is_remark(const struct tok *t)
+{
+    return t->kind == TK_OPEN && t->has_rel;
+}
+
+bool math_starts_operand(struct parser *p)
+{
+    const struct tok *t = p->t;
+    switch (t->kind) {
+    case TK_NUM: case TK_NAME: case TK_LBRACE: case TK_BEGIN:
+        return true;
+    case TK_OPEN:
+        return !is_remark(t) || t->ch == '{';
+    case TK_LETTER:
+        return !(p->stop_d && starts_d(p));
+    case TK_WORDS:
+        return math_words_are_name(p, t) && !(p->stop_d && starts_d(p));
+    case TK_CHAR:
+        return (t->ch == '|' && p->bars == 0) ||
+               (t->ch == 'N' && p->norms == 0);
+    case TK_CMD:
+        return !tok_relation(t) && !tok_connective(t) &&
+               !lex_one_of(t->s, t->len, (const char *const[]){
+                   "cdot", "times", "ast", "odot", "div", "bmod", "pm",
+                   "mp", "over", "choose", "therefore", "because",
+                   "textcircled", "dots", "notin", "not", "pmod", "top",
+                   "prime", "suptop", "forall", "lnot", "circ", NULL});
+    default:
+        return false;
+    }
+}
+
+enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
+                OP_HADAMARD, OP_STAR };
+
+static enum operator operator_at(struct parser *p)
+{
+    if (at_cmd(p, "cdot") || at_cmd(p, "times"))
+        return OP_TIMES;
+    if (at_char(p, '/') || at_cmd(p, "div"))
+        return OP_DIVIDE;
+    if (at_cmd(p, "bmod"))
+        return OP_MOD;
+    if (at_cmd(p, "odot"))
+        return OP_HADAMARD;
+    if (at_char(p, '*') || at_cmd(p, "ast"))
+        return OP_STAR;
+    return math_starts_operand(p) ? OP_IMPLICIT : OP_NONE;
+}
+
+/* Signs before a factor: a \cdot -b, 2^{-n}. */
+static expr signed_factor(struct parser *p)
+{
+    bool negative = false;
+    while (at_char(p, '-') || at_char(p, '+')) {
+        negative ^= at_char(p, '-');
+        p->t++;
+    }
+    expr e = math_factor(p);
+    return negative && e ? expr_neg(p->ctx, e) : e;
+}
+
+static bool is_numeric(expr e)
+{
+    if (e->kind == EXPR_DIV || e->kind == EXPR_NEG || e->kind == EXPR_MUL ||
+        e->kind == EXPR_POW || e->kind == EXPR_ADD) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!is_numeric(e->args[i]))
+                return false;
+        return true;
+    }
+    return expr_is_number(e) || e->kind == EXPR_CONST;
+}
+
+/* Would another factor behind a/b be read below the bar by some? */
+static bool bar_is_ambiguous(const struct parser *p, expr den,
+                             const struct tok *den_tok)
+{
+    const struct tok *t = p->t;
+    if (math_is_big(t) || math_function(t) >= 0 || t->kind == TK_BEGIN ||
+        t->kind == TK_CMD ? !math_starts_name(p, t) : false)
+        return false;
+    if (den_tok->kind == TK_OPEN || den_tok->kind == TK_LBRACE)
+        return t->kind == TK_OPEN && !t->space;
+    return !(t->space && is_numeric(den));
+}
+
+struct product {
+    struct elems f;      /* factors of the part being collected       */
+    struct elems star;   /* parts between stars                       */
+    struct elems odot;
+    bool barred;         /* f holds one quotient                      */
+    struct tok *den;
+    size_t star_at;
+};
+
+static expr collected(struct parser *p, struct elems *f)
+{
+    expr e = math_failed(p) ? NULL : elems_make(p, EXPR_MUL, f);
+    elems_clear(f);
+    return e;
+}
+
+/* a/b c: from left to right, or with c below the bar. */
+static void push_behind_bar(struct parser *p, struct product *m, expr right)
+{
+    expr last = m->f.e[m->f.n - 1];
+    p->saw_ambiguous = true;
+    if (!p->other_reading || last->kind != EXPR_DIV) {
+        elems_push(p, &m->f, right, GAP_NONE);
+        return;
+    }
+    expr below = last->args[1];
+    struct elems v = {0};
+    for (uint32_t i = 0; below->kind == EXPR_MUL && i < below->nargs; i++)
+        elems_push(p, &v, below->args[i], GAP_NONE);
+    if (below->kind != EXPR_MUL)
+        elems_push(p, &v, below, GAP_NONE);
+    elems_push(p, &v, right, GAP_NONE);
+    m->f.e[m->f.n - 1] = expr_div(p->ctx, last->args[0],
+                                  collected(p, &v));
+    if (!m->f.e[m->f.n - 1])
+        math_fail(p, TEX_DEEP, p->t->off, "too large");
+}
+
+static void implicit(struct parser *p, struct product *m)
+{
+    size_t off = p->t->off;
+    expr last = m->f.e[m->f.n - 1];
+    bool number = at_kind(p, TK_NUM);
+    bool ambiguous = m->barred && last->kind == EXPR_DIV &&
+                     bar_is_ambiguous(p, last->args[1], m->den);
+    bool mixed = at_cmd(p, "frac") && last->kind == EXPR_INT &&
+                 p->t[-1].kind == TK_NUM;
+    if (number && expr_is_number(last) && p->t[-1].kind == TK_NUM) {
+        math_fail(p, TEX_AMBIGUOUS, off, "two numbers side by side");
+        return;
+    }
+    expr right = math_factor(p);
+    if (!right)
+        return;
+    mixed = mixed && right->kind == EXPR_DIV && is_numeric(right);
+    if (mixed) {
+        p->saw_ambiguous = true;
+        if (p->other_reading) {
+            m->f.e[m->f.n - 1] = expr_add(p->ctx, last, right);
+            if (!m->f.e[m->f.n - 1])
+                math_fail(p, TEX_DEEP, off, "too large");
+            return;
+        }
+    }
+    if (ambiguous)
+        push_behind_bar(p, m, right);
+    else
+        elems_push(p, &m->f, right, GAP_NONE);
+}
+
+static void divide(struct parser *p, struct product *m)
+{
+    p->t++;
+    m->den = p->t;
+    expr right = signed_factor(p);
+    expr left = collected(p, &m->f);
+    if (!right || !left)
+        return;
+    elems_push(p, &m->f, expr_div(p->ctx, left, right), GAP_NONE);
+    m->barred = true;
+}
+
+static void modulo(struct parser *p, struct product *m)
+{
+    p->t++;
+    expr right = signed_factor(p);
+    expr left = collected(p, &m->f);
+    if (right && left)
+        elems_push(p, &m->f, expr_call2(p->ctx, FN_MOD, left, right),
+                   GAP_NONE);
+}
+
+/* --- the star ---------------------------------------------------------- */
+
+static bool is_signal(expr e)
+{
+    if (e->kind == EXPR_MATRIX || e->kind == EXPR_APPLY ||
+        e->kind == EXPR_CONV || e->kind == EXPR_DOTS)
+        return true;
+    if (e->kind == EXPR_MUL)
+        return is_signal(e->args[e->nargs - 1]);
+    return e->kind == EXPR_SYM && (strchr("hfgw", e->name[0]) ||
+                                   strchr(e->name, '\''));
+}
+
+static expr star(struct parser *p, struct product *m)
+{
+    struct elems *v = &m->star;
+    expr left = v->e[0];
+    for (size_t i = 1; i < v->n && left; i++) {
+        expr right = v->e[i];
+        bool numbers = is_numeric(left) || is_numeric(right);
+        if (!numbers && (is_signal(left) || is_signal(right))) {
+            left = expr_make2(p->ctx, EXPR_CONV, left, right);
+        } else {
+            left = expr_mul(p->ctx, left, right);
+            math_note(p, m->star_at, "a star between scalars read as "
+                      "times");
+        }
+    }
+    elems_clear(v);
+    return left;
+}
+
+static expr finish_odot(struct parser *p, struct product *m)
+{
+    expr last = collected(p, &m->f);
+    for (size_t i = m->odot.n; i-- > 0 && last;)
+        last = expr_make2(p->ctx, EXPR_HADAMARD, m->odot.e[i], last);
+    elems_clear(&m->odot);
+    return last;
+}
+
+static void operate(struct parser *p, struct product *m, enum operator op)
+{
+    switch (op) {
+    case OP_DIVIDE: divide(p, m); break;
+    case OP_MOD: modulo(p, m); break;
+    case OP_IMPLICIT: implicit(p, m); break;
+    case OP_TIMES:
+        p->t++;
+        m->barred = false;
+        elems_push(p, &m->f, signed_factor(p), GAP_NONE);
+        break;
+    case OP_HADAMARD:
+        p->t++;
+        elems_push(p, &m->odot, collected(p, &m->f), GAP_NONE);
+        elems_push(p, &m->f, signed_factor(p), GAP_NONE);
+        break;
+    case OP_STAR:
+        m->star_at = p->t->off;
+        p->t++;
+        m->barred = false;
+        elems_push(p, &m->star, finish_odot(p, m), GAP_NONE);
+        elems_push(p, &m->f, signed_factor(p), GAP_NONE);
+        break;
+    case OP_NONE: break;
+    }
+}
+
+/* product := factor { [operator] factor } */
+expr math_product(struct parser *p)
+{
+    struct product m = {0};
+    enum operator op;
+    elems_push(p, &m.f, math_factor(p), GAP_NONE);
+    while (!math_failed(p) && (op = operator_at(p)) != OP_NONE)
+        operate(p, &m, op);
+    expr e = finish_odot(p, &m);
+    if (m.star.n > 0 && e && !math_failed(p)) {
+        elems_push(p, &m.star, e, GAP_NONE);
+        e = star(p, &m);
+    }
+    elems_clear(&m.star);
+    elems_clear(&m.odot);
+    elems_clear(&m.f);
+    return math_failed(p) ? NULL : e;
+}
+
+/* A row that goes on: "\\ + b". */
+static struct tok *continued_sign(const struct parser *p)
+{
+    struct tok *t = p->t;
+    while (t->kind == TK_NEWLINE || t->kind == TK_QUAD)
+        t++;
+    if (t == p->t)
+        return t;
+    return tok_char(t, '+') && !p->in_table ? t : p->t;
+}
+
+static expr signed_term(struct parser *p)
+{
+    bool negative = false, both = false;
+    while (at_char(p, '-') || at_char(p, '+') || at_cmd(p, "pm") ||
+           at_cmd(p, "mp")) {
+        negative ^= at_char(p, '-');
+        both = both || at_kind(p, TK_CMD);
+        p->t++;
+    }
+    while (at_kind(p, TK_NEWLINE) && !p->in_table)
+        p->t++;
+    if (at_cmd(p, "dots")) {
+        p->t++;
+        return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
+    }
+    expr e = math_product(p);
+    if (negative && e)
+        e = expr_neg(p->ctx, e);
+    return both && e ? expr_make1(p->ctx, EXPR_PM, e) : e;
+}
+
+/* sum := term { sign term } */
+expr math_sum(struct parser *p)
+{
+    struct elems v = {0};
+    if (math_failed(p))
+        return NULL;
+    do {
+        p->t = continued_sign(p);
+        elems_push(p, &v, signed_term(p), GAP_NONE);
+        if (p->in_table == false && !math_failed(p))
+            p->t = continued_sign(p);
+    } while (!math_failed(p) && (at_char(p, '+') || at_char(p, '-') ||
+                                 at_cmd(p, "pm") || at_cmd(p, "mp")));
+    return elems_make(p, EXPR_ADD, &v);
+}

@@ -1,0 +1,132 @@
+/*
+ * Inside tex/math*.c only: the parser's state, and who calls whom.
+ *
+ *   math.c           math_parse(), notes, errors
+ *   math_logic.c     statement := relation { connective relation }
+ *                    relation  := sum { sign sum }        (a CHAIN)
+ *   math_ops.c       sum := [sign] product { sign product }
+ *                    product := factor { [operator] factor }
+ *   math_postfix.c   factor := atom { ^script | _script | ! | argument }
+ *   math_atom.c      atom := number | name | bracket | command
+ *   math_group.c     brackets, bars, braces
+ *   math_name.c      letters, accents, words, subscripts
+ *   math_apply.c     is f(x) an application?
+ *   math_call.c      known functions, fractions, roots
+ *   math_big.c       sums, products, integrals, limits
+ *   math_deriv.c     derivatives and gradients
+ *   math_table.c     matrices, cases, arrays
+ *   math_list.c      several statements, 1, 2, ..., n
+ *
+ * Every function returns NULL after an error, and the parser then stands at
+ * the TK_END, so that every loop ends.
+ */
+#ifndef ASSAY_TEX_MATH_PARSER_H
+#define ASSAY_TEX_MATH_PARSER_H
+
+#include "tex/lex.h"
+#include "tex/math.h"
+#include "tex/relation.h"
+
+struct parser {
+    expr_ctx *ctx;
+    struct tok *t;         /* the next token                            */
+    struct tok *toks, *end;
+    const struct math_options *options;
+    struct math_result *res;
+    size_t depth, max_depth;
+    int bars;              /* open plain bars in this group             */
+    int norms;
+    bool stop_d;           /* inside an integral: d x ends the body     */
+    bool in_table;
+    bool after_in;         /* right of \in: brackets are intervals      */
+    bool other_reading;    /* second pass: take the other reading       */
+    bool saw_ambiguous;
+    bool paren_index;      /* x^{(k)} is written with a lone k          */
+    expr trailing;         /* layout repair: the EQ that belongs behind
+                              the brace                                 */
+};
+
+/* A growing list of expressions, with what stood before each. */
+enum math_gap { GAP_NONE, GAP_COMMA, GAP_WIDE };
+struct elems {
+    expr *e;
+    enum math_gap *gap;
+    size_t n, room;
+};
+
+/* math.c */
+expr math_fail(struct parser *p, enum tex_code code, size_t off,
+               const char *message);
+void math_note(struct parser *p, size_t off, const char *message);
+bool math_failed(const struct parser *p);
+bool math_enter(struct parser *p); /* false: too deep; pair with depth-- */
+
+/* tokens (math.c) */
+bool at_char(const struct parser *p, char c);
+bool at_cmd(const struct parser *p, const char *cmd);
+bool at_kind(const struct parser *p, enum tok_kind kind);
+struct tok *partner(const struct parser *p, const struct tok *t);
+bool tok_text(const struct tok *t, const char *s);
+bool tok_char(const struct tok *t, char c);
+
+/* lists of expressions (math.c) */
+bool elems_push(struct parser *p, struct elems *v, expr e,
+                enum math_gap gap);
+void elems_clear(struct elems *v);
+expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v);
+
+expr math_statement(struct parser *p);
+expr math_sum(struct parser *p);
+expr math_product(struct parser *p);      /* with cdot, /, implicit   */
+expr math_factor(struct parser *p);
+expr math_atom(struct parser *p);
+bool math_starts_operand(struct parser *p);
+
+expr math_postfix(struct parser *p, expr base, const struct tok *start);
+bool math_superscript_word(struct parser *p, expr base, expr *out);
+
+expr math_group(struct parser *p);        /* at OPEN                  */
+expr math_bars(struct parser *p);         /* at a plain | or double   */
+expr math_brace(struct parser *p);        /* at LBRACE                */
+expr math_argument(struct parser *p);     /* TeX's: a group or a token */
+expr math_script(struct parser *p);       /* argument of ^ and _      */
+expr math_arguments(struct parser *p, struct elems *v);
+
+expr math_name(struct parser *p);         /* letter, Greek, words ... */
+bool math_starts_name(const struct parser *p, const struct tok *t);
+expr math_accent(struct parser *p);
+bool math_is_accent(const struct tok *t);
+expr math_decorate(struct parser *p, expr base, const char *before,
+                   const char *inside, const char *after);
+expr math_subscript(struct parser *p, expr base);
+bool math_is_word(const struct tok *from, const struct tok *to);
+expr math_word_name(struct parser *p, const struct tok *from,
+                    const struct tok *to);
+bool math_words_are_name(const struct parser *p, const struct tok *t);
+
+bool math_applies(struct parser *p, expr head, const struct tok *start);
+expr math_apply(struct parser *p, expr head);
+
+int math_function(const struct tok *t);   /* enum expr_fn or -1       */
+expr math_call(struct parser *p, int fn);
+expr math_command(struct parser *p);      /* frac, sqrt, binom, ...   */
+
+bool math_is_big(const struct tok *t);
+expr math_big(struct parser *p);
+
+bool math_starts_deriv(struct parser *p);
+expr math_deriv_fraction(struct parser *p);
+bool math_starts_inline_deriv(struct parser *p);
+expr math_inline_deriv(struct parser *p);
+expr math_gradient(struct parser *p);
+
+expr math_table(struct parser *p, bool cases); /* at BEGIN */
+expr math_expand(struct parser *p, expr m, long rows, long cols);
+expr math_condition(struct parser *p);
+
+/* Statements up to a token that cannot go on (END, a CLOSE, ...). */
+bool math_elements(struct parser *p, struct elems *v);
+expr math_join(struct parser *p, struct elems *v);
+void math_settle(struct parser *p, struct elems *v);
+
+#endif

@@ -1,0 +1,54 @@
+#include "tex/relation.h"
+
+#include <string.h>
+
+static const struct relation relations[] = {
+    {"=", EXPR_EQ}, {"<", EXPR_LT}, {">", EXPR_GT},
+    {"eq", EXPR_EQ}, {"equiv", EXPR_EQ}, {"triangleq", EXPR_DEFINE},
+    {"coloneqq", EXPR_DEFINE}, {"coloneq", EXPR_DEFINE},
+    {"doteq", EXPR_DEFINE},
+    {"ne", EXPR_NE}, {"neq", EXPR_NE},
+    {"lt", EXPR_LT}, {"le", EXPR_LE}, {"leq", EXPR_LE},
+    {"leqslant", EXPR_LE}, {"leqq", EXPR_LE},
+    {"gt", EXPR_GT}, {"ge", EXPR_GE}, {"geq", EXPR_GE},
+    {"geqslant", EXPR_GE}, {"geqq", EXPR_GE},
+    {"approx", EXPR_APPROX}, {"simeq", EXPR_APPROX},
+    {"thickapprox", EXPR_APPROX}, {"cong", EXPR_APPROX},
+    {"sim", EXPR_SIM}, {"in", EXPR_IN},
+    {"to", EXPR_TO}, {"rightarrow", EXPR_TO}, {"longrightarrow", EXPR_TO},
+    {"gets", EXPR_ASSIGN}, {"leftarrow", EXPR_ASSIGN},
+    {"longleftarrow", EXPR_ASSIGN},
+};
+
+static const struct relation connectives[] = {
+    {"Rightarrow", EXPR_IMPLIES}, {"implies", EXPR_IMPLIES},
+    {"Longrightarrow", EXPR_IMPLIES},
+    {"Leftrightarrow", EXPR_IFF}, {"iff", EXPR_IFF},
+    {"Longleftrightarrow", EXPR_IFF},
+    {"land", EXPR_AND}, {"wedge", EXPR_AND},
+    {"lor", EXPR_OR}, {"vee", EXPR_OR},
+};
+
+static const struct relation *find(const struct tok *t, size_t n,
+                                   const struct relation *table)
+{
+    if (t->kind != TK_CMD && t->kind != TK_CHAR)
+        return NULL;
+    const char *s = t->kind == TK_CHAR ? &t->ch : t->s;
+    size_t len = t->kind == TK_CHAR ? 1 : t->len;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(table[i].sign) == len &&
+            memcmp(table[i].sign, s, len) == 0)
+            return &table[i];
+    return NULL;
+}
+
+const struct relation *tok_relation(const struct tok *t)
+{
+    return find(t, sizeof relations / sizeof *relations, relations);
+}
+
+const struct relation *tok_connective(const struct tok *t)
+{
+    return find(t, sizeof connectives / sizeof *connectives, connectives);
+}
