@@ -63,7 +63,9 @@ void ledger_summary(struct ledger *l)
         char key[32];
         int n = snprintf(key, sizeof key, "%s.mark", it->id);
         const char *mark = ledger_use(l, key, (size_t)n);
-        buffer_printf(&b, "\n| [%s](#%s-", it->id, it->id);
+        buffer_printf(&b, "\n| [%s](#", it->id);
+        show_anchor(&b, it->id);
+        buffer_puts(&b, "-");
         show_anchor(&b, it->title);
         buffer_printf(&b, ") | %s | %s | %s |", it->title, it->result,
                       mark ? mark : "");
