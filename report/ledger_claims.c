@@ -69,18 +69,25 @@ static const struct claim {
      "\\beta ;; n \\ge 1 ;; 1 \\le i ;; i \\le n ;; 1 \\le j ;; j \\le n"},
     {"3b-n1", true,
      "\\gamma \\left(g_1 - \\frac{1}{1} \\sum_{j=1}^{1} g_j\\right) = 0", ""},
-    {"3b-ninf", true, "\\lim_{n \\to \\infty} \\frac{n - 1}{n} = 1", ""},
+    {"3b-ninf", true, "\\frac{n - 1}{n} \\to 1", "n \\to \\infty"},
     {"4a-A", true,
      "(1 - \\beta) \\sum_{i=1}^{t} \\beta^{t-i} = 1 - \\beta^t",
      "t \\ge 1 ;; 0 < \\beta ;; \\beta < 1"},
     {"4a-A.wrong", false,
      "(1 - \\beta_1) m + \\beta_1 g = \\beta_1 m + (1 - \\beta_1) g", ""},
+    {"4a-B.wrong", false,
+     "(1 - \\beta_2) v + \\beta_2 g^2 = \\beta_2 v + (1 - \\beta_2) g^2",
+     ""},
     {"4b-upd", true,
      "\\theta - \\eta (g + \\lambda \\theta) = "
      "(1 - \\eta \\lambda) \\theta - \\eta g", ""},
     {"4b-gamma", true,
-     "(1 - \\gamma) \\theta - \\eta g = (1 - \\eta \\lambda) \\theta - "
-     "\\eta g \\iff \\gamma = \\eta \\lambda", "\\theta \\ne 0"},
+     "\\left((1 - \\gamma) \\theta - \\eta g\\right) - "
+     "\\left((1 - \\eta \\lambda) \\theta - \\eta g\\right) = "
+     "(\\eta \\lambda - \\gamma) \\theta", ""},
+    {"4b-gamma.wrong", false,
+     "(1 - \\lambda) \\theta - \\eta g = "
+     "(1 - \\eta \\lambda) \\theta - \\eta g", ""},
     {"proof.geometric", true,
      "\\sum_{i=0}^{n} \\frac{1}{2^i} = 2 - 2^{-n}", "n \\ge 0"},
     {"proof.cubes", true,
