@@ -8,6 +8,10 @@
 #include "cli/version.h"
 
 const struct command commands[] = {
+    {"equal", "decide one equality", command_equal},
+    {"eval", "exact value and certified digits", command_eval},
+    {"weave", "refresh the computed regions of documents", command_weave},
+    {"figures", "write the figures' data, draw them", command_figures},
     {"help", "this text; help COMMAND; help conventions", command_help},
 };
 const size_t n_commands = sizeof commands / sizeof commands[0];

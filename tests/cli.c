@@ -126,7 +126,7 @@ static bool step(struct example *x, char *s, const char *file, size_t line)
     if (s[0] == '$') {
         start(x, s + 1 + strspn(s + 1, " "), line);
     } else if (s[0] == '<' && x->in) {
-        fprintf(x->in, "%s\n", s + 2);
+        fprintf(x->in, "%s\n", s[1] ? s + 2 : "");
     } else if ((s[0] == '>' || s[0] == '!') && x->n_wants < MAX_WANTS) {
         x->wants[x->n_wants++] = s;
     } else if (s[0] == '=' && x->in) {
@@ -165,5 +165,20 @@ static void run_file(const char *name, size_t least)
 
 Test(cli, usage)
 {
-    run_file("usage", 3);
+    run_file("usage", 11);
+}
+
+Test(cli, equal)
+{
+    run_file("equal", 9);
+}
+
+Test(cli, batch)
+{
+    run_file("batch", 3);
+}
+
+Test(cli, weave)
+{
+    run_file("weave", 4);
 }
