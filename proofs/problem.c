@@ -297,6 +297,93 @@ static void note_obstacle(expr e, void *data)
     }
 }
 
+static void look_for(expr atom, void *data)
+{
+    expr *name = data;
+    if (atom == *name)
+        *name = NULL;
+}
+
+/* Is g x \in R^n for an x of which the sides hold entries only? */
+static bool is_space_of_entries(const struct problem *p, expr g)
+{
+    if (g->kind != EXPR_IN || g->args[0]->kind != EXPR_SYM ||
+        g->args[1]->kind != EXPR_POW || names_integers(g->args[1]))
+        return false;
+    expr name = g->args[0];
+    expr_free_atoms(p->left, look_for, &name);
+    if (name)
+        expr_free_atoms(p->right, look_for, &name);
+    return name != NULL;
+}
+
+static void add_given(struct problem *p, enum expr_kind kind, expr a, expr b)
+{
+    expr g = expr_make2(p->ctx, kind, a, b);
+    for (size_t i = 0; i < p->n_given; i++)
+        if (p->given[i] == g)
+            return;
+    if (g && p->n_given < PROBLEM_GIVENS)
+        p->given[p->n_given++] = g;
+}
+
+static bool is_free(expr e, expr name)
+{
+    expr left = name;
+    expr_free_atoms(e, look_for, &left);
+    return left == NULL;
+}
+
+struct entries {
+    struct problem *p;
+    expr side, name, sizes[2];
+};
+
+/* An entry x_i at a free index: 1 <= i <= n. */
+static void note_entry(expr atom, void *data)
+{
+    struct entries *x = data;
+    if (atom->kind != EXPR_INDEX || atom->args[0] != x->name ||
+        atom->nargs > 3)
+        return;
+    for (uint32_t k = 1; k < atom->nargs; k++) {
+        expr i = atom->args[k];
+        if (i->kind != EXPR_SYM || !is_free(x->side, i))
+            continue;
+        add_given(x->p, EXPR_GE, i, expr_int(x->p->ctx, 1));
+        add_given(x->p, EXPR_LE, i, x->sizes[k - 1]);
+    }
+}
+
+/* What the space of x says of its entries: sizes, and where they are. */
+static void add_entries(struct problem *p, expr g)
+{
+    expr size = g->args[1]->args[1], one = expr_int(p->ctx, 1);
+    struct entries x = {p, p->left, g->args[0], {size, one}};
+    if (size->nargs == 2) {
+        x.sizes[0] = size->args[0];
+        x.sizes[1] = size->args[1];
+    }
+    for (size_t k = 0; k < 2; k++)
+        if (x.sizes[k]->kind == EXPR_SYM)
+            add_given(p, EXPR_GE, x.sizes[k], one);
+    expr_free_atoms(p->left, note_entry, &x);
+    x.side = p->right;
+    expr_free_atoms(p->right, note_entry, &x);
+}
+
+/* The assumptions; a vector of which only entries occur gives theirs. */
+static void take_givens(struct problem *p, const struct problem_text *text)
+{
+    for (size_t i = 0; i < text->n_given; i++) {
+        expr g = text->given[i];
+        if (is_space_of_entries(p, g))
+            add_entries(p, g);
+        else if (p->n_given < PROBLEM_GIVENS)
+            p->given[p->n_given++] = g;
+    }
+}
+
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
                   const struct problem_text *text)
 {
@@ -304,8 +391,7 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
                           .text = text};
     p->left = relation->args[0];
     p->right = relation->args[1];
-    for (size_t i = 0; i < text->n_given && i < PROBLEM_GIVENS; i++)
-        p->given[p->n_given++] = text->given[i];
+    take_givens(p, text);
     p->n_stated = p->n_given;
     if (text->n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))
         return false;
