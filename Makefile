@@ -156,7 +156,7 @@ plots: all
 	@BUILD=$(BUILD) tools/draw-plots plots
 
 report: all plots
-	$(BUILD)/assay weave report.md
+	$(BUILD)/assay weave report.md proofs/*.md
 
 # --- installing -------------------------------------------------------------
 
