@@ -1,0 +1,18 @@
+/* What the files of the checker share.  Private to proofs/. */
+#ifndef ASSAY_PROOFS_CHECK_INNER_H
+#define ASSAY_PROOFS_CHECK_INNER_H
+
+#include "proofs/check.h"
+#include "proofs/decide.h"
+
+bool check_defines(const struct statement *s);
+bool check_defined_elsewhere(const struct statements *s, size_t statement,
+                             expr claim);
+
+/* Readings the document suggests, tried when the strict one was not proved:
+   *v becomes the better verdict, the result is what to tell about it, or
+   NULL when no reading helped. */
+const char *check_readings(expr_ctx *ctx, expr claim,
+                           const struct scope *scope, struct verdict *v);
+
+#endif

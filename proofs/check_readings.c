@@ -1,0 +1,244 @@
+/*
+ * Other readings of a claim that is not proved as it stands.
+ *
+ *   turned kernel   the document defines h' as h turned by half a turn, and
+ *                   writes A * h': the kernel is applied as it stands
+ *   lost marks      theta for theta_t, theta_t for theta_t^{reg}, f for f_t,
+ *                   x_i for X_i: names that differ only in an index, a word
+ *                   or the case of the letter, and that nobody defined apart
+ *
+ * A reading is only used when it proves the claim, and it is told: as a side
+ * condition where two names are taken for one.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proofs/check_inner.h"
+
+/* --- the turned kernel --------------------------------------------------------- */
+
+static expr definition(const struct scope *scope, expr name)
+{
+    for (size_t i = scope->n_defs; i-- > 0;)
+        if (scope->defs[i]->args[0] == name)
+            return scope->defs[i]->args[1];
+    return NULL;
+}
+
+static bool is_half_turn(expr a, expr b)
+{
+    if (!a || !b || a->kind != EXPR_MATRIX || b->kind != EXPR_MATRIX ||
+        a->rows != b->rows || a->cols != b->cols)
+        return false;
+    for (uint32_t i = 0; i < a->nargs; i++)
+        if (a->args[i] != b->args[b->nargs - 1 - i])
+            return false;
+    return true;
+}
+
+/* The matrix of which `kernel` is the turned one, by name: h' of h. */
+static expr unturned(expr_ctx *ctx, const struct scope *scope, expr kernel)
+{
+    size_t n = kernel->kind == EXPR_SYM ? strlen(kernel->name) : 0;
+    if (n < 2 || kernel->name[n - 1] != '\'')
+        return NULL;
+    expr plain = expr_sym(ctx, expr_intern(ctx, kernel->name, n - 1));
+    return plain && is_half_turn(definition(scope, plain),
+                                 definition(scope, kernel))
+               ? plain : NULL;
+}
+
+static expr unturn(expr_ctx *ctx, const struct scope *scope, expr e)
+{
+    expr args[64];
+    if (e->nargs == 0 || e->nargs > 64)
+        return e;
+    bool same = true;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        args[i] = unturn(ctx, scope, e->args[i]);
+        if (!args[i])
+            return NULL;
+        same = same && args[i] == e->args[i];
+    }
+    if (e->kind == EXPR_CONV) {
+        expr plain = unturned(ctx, scope, e->args[1]);
+        if (plain) {
+            args[1] = plain;
+            same = false;
+        }
+    }
+    return same ? e : expr_with_args(ctx, e, args);
+}
+
+/* --- lost marks ------------------------------------------------------------------ */
+
+struct atoms {
+    expr v[64];
+    size_t n;
+};
+
+static void note(expr e, struct atoms *a)
+{
+    if (e->kind == EXPR_SYM || e->kind == EXPR_INDEX) {
+        for (size_t i = 0; i < a->n; i++)
+            if (a->v[i] == e)
+                return;
+        if (a->n < 64)
+            a->v[a->n++] = e;
+        if (e->kind == EXPR_INDEX) {
+            /* the base alone is no quantity */
+            for (uint32_t i = 1; i < e->nargs; i++)
+                note(e->args[i], a);
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        note(e->args[i], a);
+}
+
+/* The name without a word in its superscript: \theta^{\mathrm{reg}}. */
+static expr without_word(expr_ctx *ctx, expr sym)
+{
+    const char *cut = strstr(sym->name, "^{");
+    if (!cut || cut == sym->name)
+        return sym;
+    return expr_sym(ctx, expr_intern(ctx, sym->name,
+                                     (size_t)(cut - sym->name)));
+}
+
+static expr lower_case(expr_ctx *ctx, expr sym)
+{
+    if (strlen(sym->name) != 1 || !isupper((unsigned char)sym->name[0]))
+        return sym;
+    char low[2] = {(char)tolower((unsigned char)sym->name[0]), '\0'};
+    return expr_sym(ctx, low);
+}
+
+/* What a name is a fuller form of; itself when of nothing. */
+static expr barer(expr_ctx *ctx, expr e, int rule)
+{
+    expr base = e->kind == EXPR_INDEX ? e->args[0] : e;
+    if (base->kind != EXPR_SYM)
+        return e;
+    expr plain = rule == 0 ? base
+                 : rule == 1 ? without_word(ctx, base)
+                             : lower_case(ctx, base);
+    if (e->kind == EXPR_INDEX && rule == 0)
+        return plain;
+    if (e->kind != EXPR_INDEX)
+        return plain;
+    expr args[8];
+    if (e->nargs > 8)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        args[i] = i ? e->args[i] : plain;
+    return expr_with_args(ctx, e, args);
+}
+
+/* Is this name given a value of its own (not by a recurrence)? */
+static bool defined_apart(const struct scope *scope, expr e)
+{
+    expr base = e->kind == EXPR_INDEX ? e->args[0] : e;
+    for (size_t i = 0; i < scope->n_defs; i++) {
+        expr head = scope->defs[i]->args[0];
+        if (head->kind != e->kind)
+            continue;
+        expr own = head->kind == EXPR_INDEX ? head->args[0] : head;
+        if (own == base && !expr_contains(scope->defs[i]->args[1], base))
+            return true;
+    }
+    return false;
+}
+
+struct identification {
+    expr from[8], to[8];
+    size_t n;
+};
+
+/* Pairs of names in the claim (or its scope) that one rule makes equal. */
+static void identify(expr_ctx *ctx, const struct atoms *a,
+                     const struct scope *scope, int rule,
+                     struct identification *id)
+{
+    for (size_t i = 0; i < a->n && id->n < 8; i++) {
+        expr plain = barer(ctx, a->v[i], rule);
+        if (!plain || plain == a->v[i])
+            continue;
+        for (size_t k = 0; k < a->n; k++)
+            if (a->v[k] == plain && !(defined_apart(scope, plain) &&
+                                      defined_apart(scope, a->v[i]))) {
+                id->from[id->n] = plain;
+                id->to[id->n++] = a->v[i];
+                break;
+            }
+    }
+}
+
+static bool identified_scope(struct scope *out, expr_ctx *ctx,
+                             const struct scope *scope,
+                             const struct identification *id)
+{
+    if (!scope_copy(out, scope))
+        return false;
+    for (size_t i = 0; i < out->n_defs; i++) {
+        expr d = out->defs[i];
+        expr body = expr_subst(ctx, d->args[1], id->n, id->from, id->to);
+        if (!body || !(out->defs[i] = expr_make2(ctx, EXPR_EQ, d->args[0],
+                                                 body)))
+            return false;
+    }
+    return true;
+}
+
+static bool try_identified(expr_ctx *ctx, expr claim,
+                           const struct scope *scope, unsigned rules,
+                           struct verdict *v)
+{
+    struct atoms atoms = {.n = 0};
+    struct identification id = {.n = 0};
+    struct scope wider;
+    note(claim, &atoms);
+    for (size_t i = 0; i < scope->n_defs; i++)
+        note(scope->defs[i], &atoms);
+    for (int rule = 0; rule < 3; rule++)
+        if (rules & (1u << rule))
+            identify(ctx, &atoms, scope, rule, &id);
+    if (id.n == 0)
+        return false;
+    scope_init(&wider);
+    bool proved = false;
+    expr read = expr_subst(ctx, claim, id.n, id.from, id.to);
+    if (read && identified_scope(&wider, ctx, scope, &id)) {
+        struct verdict w = decide(ctx, read, &wider, (struct budget){0});
+        if (w.kind == VERDICT_PROVED) {
+            *v = w;
+            proved = true;
+            for (size_t i = 0; i < id.n && v->n_provided < 8; i++)
+                if (expr_contains(claim, id.from[i]))
+                    v->provided[v->n_provided++] = expr_make2(
+                        ctx, EXPR_EQ, id.from[i], id.to[i]);
+        }
+    }
+    scope_clear(&wider);
+    return proved;
+}
+
+const char *check_readings(expr_ctx *ctx, expr claim,
+                           const struct scope *scope, struct verdict *v)
+{
+    expr plain = unturn(ctx, scope, claim);
+    if (plain && plain != claim) {
+        struct verdict w = decide(ctx, plain, scope, (struct budget){0});
+        if (w.kind == VERDICT_PROVED) {
+            *v = w;
+            return "the kernel is turned already and applied as it stands";
+        }
+    }
+    static const unsigned rules[] = {1, 2, 4, 3, 7};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (try_identified(ctx, claim, scope, rules[i], v))
+            return "taking two spellings of a name for one";
+    return NULL;
+}

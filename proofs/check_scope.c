@@ -1,0 +1,123 @@
+/*
+ * What is in force at a statement.
+ *
+ * Definitions reach over their own problem: the same heading, the headings
+ * above it, and headings with the same leading number (2a, 2b).
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proofs/check.h"
+#include "proofs/check_inner.h"
+
+/* The heading above a section (labels open no problem of their own). */
+static size_t heading_of(const struct statements *s, size_t section)
+{
+    while (section > 0 && s->sections[section].level > 6)
+        section = s->sections[section].parent;
+    return section;
+}
+
+static long leading_number(const char *title)
+{
+    while (*title && !isdigit((unsigned char)*title)) {
+        if (isalpha((unsigned char)*title) &&
+            strncmp(title, "Problem", 7) && strncmp(title, "Exercise", 8) &&
+            strncmp(title, "Question", 8) && strncmp(title, "Task", 4))
+            return -1;
+        while (isalpha((unsigned char)*title))
+            title++;
+        if (*title && !isdigit((unsigned char)*title))
+            title++;
+    }
+    return *title ? strtol(title, NULL, 10) : -1;
+}
+
+/* Does what stands in section `from` reach section `to`? */
+static bool reaches(const struct statements *s, size_t from, size_t to)
+{
+    from = heading_of(s, from);
+    to = heading_of(s, to);
+    long a = leading_number(s->sections[from].title);
+    long b = leading_number(s->sections[to].title);
+    if (a >= 0 && b >= 0 && a == b)
+        return true;
+    for (size_t k = to;; k = s->sections[k].parent) {
+        if (k == from)
+            return true;
+        if (k == 0)
+            return false;
+    }
+}
+
+bool check_defines(const struct statement *s)
+{
+    return s->kind == STMT_DEFINITION && s->e;
+}
+
+static expr definition_of(expr_ctx *ctx, const struct statement *s)
+{
+    expr first = s->e->kind == EXPR_CHAIN ? s->e->args[0] : s->e;
+    return first->kind == EXPR_DEFINE
+               ? expr_make2(ctx, EXPR_EQ, first->args[0], first->args[1])
+               : first;
+}
+
+/* A range 0 <= n <= b that a definition lists is not empty: 0 <= b. */
+static void nonempty_ranges(struct scope *scope, expr_ctx *ctx, expr e)
+{
+    if (e->kind == EXPR_CASES)
+        for (uint32_t i = 1; i < e->nargs; i += 2) {
+            expr c = e->args[i];
+            if ((c->kind != EXPR_AND && c->kind != EXPR_CHAIN) ||
+                c->nargs != 2 || c->args[0]->kind != EXPR_LE ||
+                c->args[1]->kind != EXPR_LE ||
+                c->args[0]->args[0]->kind != EXPR_INT ||
+                c->args[0]->args[1] != c->args[1]->args[0] ||
+                c->args[0]->args[1]->kind != EXPR_SYM)
+                continue;
+            scope_assume(scope, expr_make2(ctx, EXPR_LE,
+                                           c->args[0]->args[0],
+                                           c->args[1]->args[1]));
+        }
+}
+
+bool check_scope_at(struct scope *scope, expr_ctx *ctx,
+                    const struct statements *s, size_t statement)
+{
+    const struct statement *here = &s->items[statement];
+    scope_init(scope);
+    for (size_t i = 0; i < s->n && i <= statement; i++) {
+        const struct statement *d = &s->items[i];
+        if (!check_defines(d) || !reaches(s, d->section, here->section))
+            continue;
+        expr def = definition_of(ctx, d);
+        if (!def || !scope_define(scope, def))
+            return false;
+        nonempty_ranges(scope, ctx, def->args[1]);
+    }
+    for (size_t i = 0; i < here->n_assumptions; i++) {
+        expr given = s->items[here->assumptions[i]].e;
+        if (given && !scope_assume(scope, given))
+            return false;
+    }
+    return true;
+}
+
+/* Is a name of the claim defined, but out of reach here? */
+bool check_defined_elsewhere(const struct statements *s, size_t statement,
+                             expr claim)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct statement *d = &s->items[i];
+        if (!check_defines(d) || reaches(s, d->section,
+                                         s->items[statement].section))
+            continue;
+        expr first = d->e->kind == EXPR_CHAIN ? d->e->args[0] : d->e;
+        expr head = first->args[0];
+        if (head->kind == EXPR_APPLY && expr_contains(claim, head->args[0]))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,457 @@
+/*
+ * Statements: the formulas of a document, told apart.
+ *
+ * Two passes.  The first parses every formula and notes which names are
+ * applied and defined as functions; the second parses again with that
+ * knowledge and classifies.
+ */
+#include "tex/statement.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tex/statement_inner.h"
+
+/* --- growing arrays ------------------------------------------------------------ */
+
+static struct statement *add(struct reading *r, size_t begin, size_t end)
+{
+    struct statements *s = r->out;
+    if (s->n == r->cap) {
+        size_t cap = r->cap ? 2 * r->cap : 64;
+        struct statement *p = realloc(s->items, cap * sizeof *p);
+        if (!p) {
+            r->failed = true;
+            return NULL;
+        }
+        s->items = p;
+        r->cap = cap;
+    }
+    struct statement *st = &s->items[s->n++];
+    *st = (struct statement){.begin = begin, .end = end,
+                             .section = r->section, .formula = r->formula,
+                             .words = ""};
+    tex_locate(r->doc->src, r->doc->len, begin, &st->line, &st->column);
+    return st;
+}
+
+static bool list_push(struct index_list *l, size_t v)
+{
+    if (l->n == sizeof l->v / sizeof l->v[0])
+        return false;
+    l->v[l->n++] = v;
+    return true;
+}
+
+/* --- words ------------------------------------------------------------------------- */
+
+/* Does the text hold this word, letters only around it? */
+static bool has_word(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = text; (p = strstr(p, word)) != NULL; p++)
+        if ((p == text || !isalpha((unsigned char)p[-1])) &&
+            !isalpha((unsigned char)p[n]))
+            return true;
+    return false;
+}
+
+static bool any_word(const char *text, const char *const words[])
+{
+    for (size_t i = 0; words[i]; i++)
+        if (has_word(text, words[i]))
+            return true;
+    return false;
+}
+
+static enum mood mood_of(const char *text)
+{
+    static const char *const therefore[] = {"therefore", "thus", "hence",
+                                            "so", "then", "get", "gives",
+                                            NULL};
+    static const char *const local[] = {"since", "because", "when", "if",
+                                        "for", "as", "where", NULL};
+    static const char *const wide[] = {"let", "assume", "suppose", "with",
+                                       "given", NULL};
+    static const char *const case_[] = {"case", NULL};
+    char low[256];
+    size_t n = 0;
+    for (; text[n] && n < sizeof low - 1; n++)
+        low[n] = (char)tolower((unsigned char)text[n]);
+    low[n] = '\0';
+    if (any_word(low, case_))
+        return MOOD_CASE;
+    if (any_word(low, therefore))
+        return MOOD_THEREFORE;
+    if (any_word(low, local))
+        return MOOD_LOCAL;
+    if (any_word(low, wide))
+        return MOOD_WIDE;
+    return MOOD_NONE;
+}
+
+/* --- shapes ------------------------------------------------------------------------ */
+
+/* Only symbols, numbers and arithmetic: what an assumption speaks of. */
+static bool is_plain(expr e)
+{
+    switch (e->kind) {
+    case EXPR_APPLY:
+    case EXPR_DERIV:
+    case EXPR_GRAD:
+    case EXPR_SUM:
+    case EXPR_PROD:
+    case EXPR_CASES:
+    case EXPR_MATRIX:
+    case EXPR_CONV:
+    case EXPR_TEXT:
+    case EXPR_DOTS:
+        return false;
+    default:
+        break;
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!is_plain(e->args[i]))
+            return false;
+    return true;
+}
+
+static bool is_order(expr e)
+{
+    return e->kind == EXPR_LT || e->kind == EXPR_LE || e->kind == EXPR_GT ||
+           e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
+}
+
+/* A range or comparison of plain symbols. */
+static bool is_condition(expr e)
+{
+    if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN || e->kind == EXPR_OR) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!is_condition(e->args[i]) &&
+                !(e->args[i]->kind == EXPR_EQ && is_plain(e->args[i])))
+                return false;
+        return e->kind != EXPR_CHAIN || is_order(e->args[0]);
+    }
+    return is_order(e) && is_plain(e);
+}
+
+static bool has_text(expr e)
+{
+    if (e->kind == EXPR_TEXT)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has_text(e->args[i]))
+            return true;
+    return false;
+}
+
+expr statement_first_edge(expr e)
+{
+    return e->kind == EXPR_CHAIN ? e->args[0] : e;
+}
+
+/* --- definitions -------------------------------------------------------------------- */
+
+static bool defines_at(const struct reading *r, size_t i, expr head)
+{
+    const struct statement *s = &r->out->items[i];
+    expr first = statement_first_edge(s->e), h = first->args[0];
+    expr base = h->kind == EXPR_SYM ? h : h->args[0];
+    expr own = head->kind == EXPR_SYM ? head : head->args[0];
+    return h->kind == head->kind && base == own && h->nargs == head->nargs;
+}
+
+static bool pattern_argument(expr a)
+{
+    if (a->kind == EXPR_SYM)
+        return true;
+    /* t + 1: the head of a recurrence */
+    return a->kind == EXPR_ADD && a->nargs == 2 &&
+           a->args[0]->kind == EXPR_SYM && is_plain(a->args[1]);
+}
+
+/* Can head = ... be a definition? */
+static bool is_head(expr head)
+{
+    if (head->kind == EXPR_SYM)
+        return true;
+    if (head->kind != EXPR_INDEX && head->kind != EXPR_APPLY)
+        return false;
+    if (head->args[0]->kind != EXPR_SYM && head->args[0]->kind != EXPR_INDEX)
+        return false;
+    for (uint32_t i = 1; i < head->nargs; i++)
+        if (head->args[i]->kind != EXPR_INT &&
+            !pattern_argument(head->args[i]))
+            return false;
+    return true;
+}
+
+static bool literal_arguments(expr head)
+{
+    bool any = false;
+    for (uint32_t i = 1; i < head->nargs; i++)
+        any = any || head->args[i]->kind == EXPR_INT;
+    return any && head->kind == EXPR_APPLY;
+}
+
+static bool is_definition(const struct reading *r, expr e)
+{
+    expr first = statement_first_edge(e);
+    if ((first->kind != EXPR_EQ && first->kind != EXPR_DEFINE) ||
+        !is_head(first->args[0]) || first->args[1]->kind == EXPR_NONE)
+        return false;
+    expr head = first->args[0];
+    if (expr_contains(first->args[1], head))
+        return false;
+    for (size_t k = 0; k < r->definitions.n; k++)
+        if (defines_at(r, r->definitions.v[k], head))
+            return false;
+    return !literal_arguments(head);
+}
+
+/* --- assumptions in force -------------------------------------------------------------- */
+
+static bool keep_assumptions(struct reading *r, struct statement *s)
+{
+    size_t n = r->section_given.n + r->case_given.n + r->local_given.n;
+    s->assumptions = n ? malloc(n * sizeof *s->assumptions) : NULL;
+    if (n && !s->assumptions) {
+        r->failed = true;
+        return false;
+    }
+    const struct index_list *lists[] = {&r->section_given, &r->case_given,
+                                        &r->local_given};
+    for (size_t l = 0; l < 3; l++)
+        for (size_t i = 0; i < lists[l]->n; i++)
+            s->assumptions[s->n_assumptions++] = lists[l]->v[i];
+    return true;
+}
+
+/* Does a piecewise statement cover the variable of the running case? */
+static bool covers_case(const struct reading *r, expr e)
+{
+    if (e->kind == EXPR_CASES)
+        for (size_t k = 0; k < r->case_given.n; k++) {
+            expr given = r->out->items[r->case_given.v[k]].e;
+            expr sym = given;
+            while (sym->nargs && sym->kind != EXPR_SYM)
+                sym = sym->args[0]->kind == EXPR_INT && sym->nargs > 1
+                          ? sym->args[1] : sym->args[0];
+            for (uint32_t i = 1; i < e->nargs; i += 2)
+                if (expr_contains(e->args[i], sym))
+                    return true;
+        }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (covers_case(r, e->args[i]))
+            return true;
+    return false;
+}
+
+/* --- classification ---------------------------------------------------------------------- */
+
+static void assume(struct reading *r, struct statement *s, size_t index,
+                   enum mood mood)
+{
+    s->kind = STMT_ASSUMPTION;
+    if (mood == MOOD_CASE) {
+        s->reach = REACH_CASE;
+        list_push(&r->case_given, index);
+    } else if (mood == MOOD_WIDE) {
+        s->reach = REACH_SECTION;
+        list_push(&r->section_given, index);
+    } else {
+        s->reach = REACH_STATEMENT;
+        list_push(&r->local_given, index);
+    }
+}
+
+static void classify(struct reading *r, size_t index, enum mood mood)
+{
+    struct statement *s = &r->out->items[index];
+    expr e = s->e, first = statement_first_edge(e);
+    if (has_text(e)) {
+        s->kind = STMT_PROSE;
+    } else if (first->kind == EXPR_ASSIGN) {
+        s->kind = STMT_UPDATE;
+    } else if (is_definition(r, e)) {
+        s->kind = STMT_DEFINITION;
+        list_push(&r->definitions, index);
+    } else if ((is_condition(e) && mood != MOOD_THEREFORE) ||
+               (mood != MOOD_THEREFORE && mood != MOOD_NONE &&
+                first->kind == EXPR_TO && is_plain(e)) ||
+               ((mood == MOOD_LOCAL || mood == MOOD_WIDE) &&
+                e->kind == EXPR_EQ && is_plain(e))) {
+        assume(r, s, index, mood);
+    } else if (expr_is_relation(e) || e->kind == EXPR_CHAIN ||
+               e->kind == EXPR_IFF || e->kind == EXPR_IMPLIES ||
+               e->kind == EXPR_AND) {
+        s->kind = STMT_CLAIM;
+    } else {
+        s->kind = STMT_BARE;
+    }
+}
+
+/* "= b" continues the statement above it. */
+static void continue_above(struct reading *r, struct statement *s)
+{
+    expr first = statement_first_edge(s->e);
+    if (!expr_is_relation(first) || first->args[0]->kind != EXPR_NONE)
+        return;
+    for (size_t i = (size_t)(s - r->out->items); i-- > 0;) {
+        struct statement *p = &r->out->items[i];
+        if (p->kind != STMT_CLAIM && p->kind != STMT_DEFINITION &&
+            p->kind != STMT_BARE && p->kind != STMT_UPDATE)
+            continue;
+        expr last = p->e->kind == EXPR_CHAIN ? p->e->args[p->e->nargs - 1]
+                                             : p->e;
+        expr end = expr_is_relation(last) ? last->args[1] : last;
+        expr args[2] = {end, first->args[1]};
+        expr joined = expr_with_args(r->ctx, first, args);
+        if (s->e->kind == EXPR_CHAIN && joined) {
+            expr edges[64];
+            if (s->e->nargs > 64)
+                return;
+            for (uint32_t k = 0; k < s->e->nargs; k++)
+                edges[k] = k ? s->e->args[k] : joined;
+            joined = expr_with_args(r->ctx, s->e, edges);
+        }
+        if (joined) {
+            s->e = joined;
+            s->continues = true;
+            s->previous = i;
+        }
+        return;
+    }
+}
+
+/* "when n = 1 -> R": the condition and what follows from it, apart. */
+static expr split_condition(struct reading *r, expr e, enum mood mood,
+                            expr *rest)
+{
+    *rest = NULL;
+    if (e->kind != EXPR_CHAIN || mood != MOOD_LOCAL || e->nargs < 3 ||
+        (e->args[1]->kind != EXPR_TO && e->args[1]->kind != EXPR_IMPLIES) ||
+        !is_plain(e->args[0]))
+        return e;
+    expr tail[64];
+    size_t n = 0;
+    for (uint32_t i = 2; i < e->nargs && n < 64; i++)
+        tail[n++] = e->args[i];
+    *rest = n == 1 ? tail[0] : expr_make(r->ctx, EXPR_CHAIN, n, tail);
+    return e->args[0];
+}
+
+static void take(struct reading *r, const struct span *span, expr e,
+                 enum mood mood, const struct math_result *m)
+{
+    struct statement *s = add(r, span->begin, span->end);
+    if (!s)
+        return;
+    size_t index = r->out->n - 1;
+    s->e = e;
+    s->words = r->words;
+    s->ambiguous = m->ambiguous;
+    s->alternative = m->alternative;
+    for (size_t i = 0; i < m->n_notes && s->n_notes < 8; i++) {
+        s->notes[s->n_notes] = m->notes[i];
+        s->notes[s->n_notes++].offset += span->begin;
+    }
+    continue_above(r, s);
+    if (covers_case(r, s->e))
+        r->case_given.n = 0;
+    classify(r, index, mood);
+    keep_assumptions(r, s);
+}
+
+/* Conditions anywhere in a formula hold for all its claims, so they go
+   first, except what follows a "therefore". */
+static void elements(struct reading *r, const struct span *span,
+                     const struct math_result *m)
+{
+    expr e = m->e;
+    const expr *list = e->kind == EXPR_LIST ? e->args : &e;
+    uint32_t n = e->kind == EXPR_LIST ? e->nargs : 1;
+    for (int pass = 0; pass < 2; pass++) {
+        enum mood mood = r->mood;
+        for (uint32_t i = 0; i < n; i++) {
+            if (list[i]->kind == EXPR_TEXT) {
+                enum mood next = mood_of(list[i]->name);
+                if (next == MOOD_CASE && pass == 0)
+                    r->case_given.n = 0;
+                mood = next != MOOD_NONE ? next : mood;
+                if (pass)
+                    r->words = list[i]->name;
+                continue;
+            }
+            expr rest, first = split_condition(r, list[i], mood, &rest);
+            bool condition = (is_condition(first) || rest) &&
+                             mood != MOOD_THEREFORE;
+            if (condition == (pass == 0))
+                take(r, span, first, mood, m);
+            if (rest && pass)
+                take(r, span, rest, MOOD_THEREFORE, m);
+            if (condition && mood == MOOD_CASE)
+                mood = MOOD_NONE;
+        }
+    }
+}
+
+static void formula(struct reading *r, const struct span *span)
+{
+    struct math_options o = {.is_function = reading_is_function, .data = r};
+    struct math_result m = math_parse(r->ctx, r->doc->src + span->begin,
+                                      span->end - span->begin, &o);
+    r->formula++;
+    r->local_given.n = 0;
+    if (m.error.code != TEX_OK || !m.e) {
+        struct statement *s = add(r, span->begin, span->end);
+        if (s) {
+            s->kind = STMT_UNREADABLE;
+            s->error = m.error;
+            s->error.offset += span->begin;
+        }
+        return;
+    }
+    elements(r, span, &m);
+}
+
+/* --- the document ---------------------------------------------------------------------------- */
+
+static void block_read(struct reading *r, const struct block *b)
+{
+    reading_section(r, b);
+    r->words = "";
+    r->mood = MOOD_NONE;
+    for (size_t i = 0; i < b->n_spans && !r->failed; i++) {
+        const struct span *s = &b->spans[i];
+        if (s->kind == SPAN_TEXT) {
+            r->words = expr_intern(r->ctx, r->doc->src + s->begin,
+                                   s->end - s->begin);
+            r->mood = r->words ? mood_of(r->words) : MOOD_NONE;
+        } else {
+            formula(r, s);
+        }
+    }
+}
+
+bool statements_read(struct statements *out, expr_ctx *ctx,
+                     const struct document *doc)
+{
+    struct reading r = {.ctx = ctx, .doc = doc, .out = out};
+    *out = (struct statements){0};
+    reading_learn(&r);
+    for (size_t i = 0; i < doc->n_blocks && !r.failed; i++)
+        block_read(&r, &doc->blocks[i]);
+    reading_clear(&r);
+    return !r.failed && !expr_ctx_exhausted(ctx);
+}
+
+void statements_clear(struct statements *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        free(s->items[i].assumptions);
+    free(s->items);
+    free(s->sections);
+    *s = (struct statements){0};
+}

@@ -1,0 +1,43 @@
+/*
+ * What the files of statement reading share.  Private to tex/.
+ */
+#ifndef ASSAY_TEX_STATEMENT_INNER_H
+#define ASSAY_TEX_STATEMENT_INNER_H
+
+#include "tex/statement.h"
+
+/* What the words before a formula announce. */
+enum mood { MOOD_NONE, MOOD_CASE, MOOD_LOCAL, MOOD_WIDE, MOOD_THEREFORE };
+
+struct index_list {
+    size_t v[64];
+    size_t n;
+};
+
+struct reading {
+    expr_ctx *ctx;
+    const struct document *doc;
+    struct statements *out;
+    size_t cap, section_cap;
+    size_t section, formula;
+    struct index_list definitions;    /* in force in this problem        */
+    struct index_list section_given, case_given, local_given;
+    expr functions[128];              /* names used as functions         */
+    size_t n_functions;
+    expr plain[128];                  /* names used as plain quantities  */
+    size_t n_plain;
+    const char *words;
+    enum mood mood;
+    bool failed;
+};
+
+/* First pass: which names are functions in this document. */
+void reading_learn(struct reading *r);
+bool reading_is_function(expr head, void *data);
+/* Opens a section when the block is a heading or begins with a label. */
+void reading_section(struct reading *r, const struct block *b);
+void reading_clear(struct reading *r);
+/* The first relation of a chain, or the statement itself. */
+expr statement_first_edge(expr e);
+
+#endif
