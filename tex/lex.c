@@ -220,6 +220,19 @@ static bool fits(const struct tok *open, const struct tok *close)
     }
 }
 
+/* Do the words before token i leave a bracket open? */
+static bool words_open(const struct lexer *lx, size_t i)
+{
+    while (i-- > 0) {
+        const struct tok *t = &lx->toks[i];
+        if (t->kind == TK_WORDS)
+            return memchr(t->s, '(', t->len) && !memchr(t->s, ')', t->len);
+        if (t->kind == TK_CLOSE || t->kind == TK_QUAD)
+            return false;
+    }
+    return false;
+}
+
 static void mark_inside(struct tok *open, const struct tok *t)
 {
     if (tok_relation(t))
@@ -242,6 +255,10 @@ bool lex_match(struct lexer *lx)
             top = i;
         } else if (t->kind == TK_CLOSE || t->kind == TK_RBRACE ||
                    t->kind == TK_FINISH) {
+            if (top == SIZE_MAX && t->ch == ')' && words_open(lx, i)) {
+                t->kind = TK_QUAD; /* "(for" in words, ")" outside */
+                continue;
+            }
             if (top == SIZE_MAX || !fits(&lx->toks[top], t)) {
                 lex_fail(lx, TEX_UNBALANCED, t->off,
                          "closes what is not open");

@@ -185,6 +185,56 @@ static bool lex_plain_sign(struct lexer *lx)
     return false;
 }
 
+/* A combining mark comes behind its letter, an accent before. */
+static bool lex_combining(struct lexer *lx)
+{
+    static const struct {
+        const char *utf8, *accent;
+    } marks[] = {{"\xcc\x82", "hat"}, {"\xcc\x83", "tilde"},
+                 {"\xcc\x84", "bar"}, {"\xcc\x85", "bar"},
+                 {"\xcc\x87", "dot"}, {"\xe2\x83\x97", "vec"}};
+    if (lx->n == 0 || (lx->toks[lx->n - 1].kind != TK_LETTER &&
+                       lx->toks[lx->n - 1].kind != TK_CMD))
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (!starts(lx, marks[i].utf8))
+            continue;
+        struct tok letter = lx->toks[lx->n - 1];
+        if (!push(lx, TK_CMD, letter.off, 0, marks[i].accent))
+            return true;
+        struct tok accent = lx->toks[lx->n - 1];
+        accent.space = letter.space;
+        letter.space = false;
+        lx->toks[lx->n - 2] = accent;
+        lx->toks[lx->n - 1] = letter;
+        lx->pos += strlen(marks[i].utf8);
+        return true;
+    }
+    return false;
+}
+
+static bool lex_composed(struct lexer *lx)
+{
+    static const struct {
+        const char *utf8, *accent, *letter;
+    } letters[] = {
+        {"ŷ", "hat", "y"}, {"ĝ", "hat", "g"}, {"ĉ", "hat", "c"},
+        {"ŵ", "hat", "w"}, {"ẑ", "hat", "z"}, {"ĥ", "hat", "h"},
+        {"â", "hat", "a"}, {"ȳ", "bar", "y"}, {"ḡ", "bar", "g"},
+        {"ā", "bar", "a"}, {"ẏ", "dot", "y"}, {"ẋ", "dot", "x"},
+    };
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (starts(lx, letters[i].utf8)) {
+            size_t off = lx->pos;
+            push(lx, TK_CMD, off, 0, letters[i].accent);
+            push(lx, TK_LETTER, off, letters[i].letter[0],
+                 letters[i].letter);
+            lx->pos += strlen(letters[i].utf8);
+            return true;
+        }
+    return false;
+}
+
 bool lex_unicode(struct lexer *lx)
 {
     for (const char *const *b = blanks; *b; b++)
@@ -206,5 +256,5 @@ bool lex_unicode(struct lexer *lx)
             return true;
         }
     return lex_plain_sign(lx) || lex_script(lx) || lex_fraction(lx) ||
-           lex_circled(lx);
+           lex_circled(lx) || lex_combining(lx) || lex_composed(lx);
 }

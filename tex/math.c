@@ -155,6 +155,7 @@ static bool lex_into(struct parser *p, struct lexer *lx, const char *src,
     p->toks = lx->toks;
     p->end = lx->toks + lx->n - 1;
     p->paren_index = has_paren_index(p);
+    p->n_seen = 0;
     return true;
 }
 

@@ -55,6 +55,19 @@ static bool stands_alone(const struct parser *p, const struct tok *head,
     return false;
 }
 
+/* The same for the whole formula, remembered for a few letters. */
+static bool alone_anywhere(struct parser *p, const struct tok *head)
+{
+    unsigned size = sizeof p->seen / sizeof *p->seen;
+    for (unsigned i = 0; i < size && i < p->n_seen; i++)
+        if (same(p->seen[i].letter, head))
+            return p->seen[i].alone;
+    unsigned slot = p->n_seen++ % size;
+    p->seen[slot].letter = head;
+    p->seen[slot].alone = stands_alone(p, head, p->toks, p->end);
+    return p->seen[slot].alone;
+}
+
 /* Names, numbers, signs and commas only. */
 static bool looks_like_argument(const struct tok *from,
                                 const struct tok *to)
@@ -131,7 +144,7 @@ static bool by_rule(struct parser *p, expr head, const struct tok *letter,
     if (indexed && close - open > 2)
         return false;
     return is_loose(letter) && argument &&
-           !stands_alone(p, letter, p->toks, p->end);
+           !alone_anywhere(p, letter);
 }
 
 static bool is_name(expr head)

@@ -49,6 +49,13 @@ static expr words(struct parser *p)
                      "words where an expression must stand");
 }
 
+/* E[x] and N(0, 1) are functions, other letters names. */
+static expr letter(struct parser *p)
+{
+    int fn = math_function(p->t);
+    return fn >= 0 ? math_call(p, fn) : math_name(p);
+}
+
 static expr nothing(struct parser *p)
 {
     const struct tok *t = p->t;
@@ -66,7 +73,7 @@ expr math_atom(struct parser *p)
         return math_inline_deriv(p);
     switch (p->t->kind) {
     case TK_NUM: return number(p);
-    case TK_LETTER: case TK_NAME: return math_name(p);
+    case TK_LETTER: case TK_NAME: return letter(p);
     case TK_CMD: return command(p);
     case TK_WORDS: return words(p);
     case TK_LBRACE: return math_brace(p);

@@ -55,6 +55,21 @@ static bool bounded(struct range *r, expr c)
     return true;
 }
 
+/* 1 \le i < j \le n: j from i + 1 inside of i from 1, both to n. */
+static bool ordered(struct parser *p, struct range *r, expr c)
+{
+    if (c->kind != EXPR_CHAIN || c->nargs != 3 || r->n_vars > 0 ||
+        c->args[0]->kind != EXPR_LE || c->args[2]->kind != EXPR_LE ||
+        (c->args[1]->kind != EXPR_LT && c->args[1]->kind != EXPR_LE) ||
+        !add_var(r, c->args[0]->args[1]) ||
+        !add_var(r, c->args[1]->args[1]))
+        return false;
+    r->lo = c->args[0]->args[0];
+    r->hi = c->args[2]->args[1];
+    add_cond(p, r, c->args[1]);
+    return true;
+}
+
 /* One statement below the sign: i=0, i, j \ne i, k \in S, 1 \le i \le n. */
 static bool take_below(struct parser *p, struct range *r, expr e)
 {
@@ -66,7 +81,7 @@ static bool take_below(struct parser *p, struct range *r, expr e)
     }
     if (is_var(e))
         return add_var(r, e);
-    if (bounded(r, e))
+    if (bounded(r, e) || ordered(p, r, e))
         return true;
     if (e->kind == EXPR_IN || e->kind == EXPR_NE || e->kind == EXPR_LT ||
         e->kind == EXPR_LE || e->kind == EXPR_GT || e->kind == EXPR_GE) {

@@ -34,6 +34,12 @@ int math_function(const struct tok *t)
 {
     if (t->kind == TK_WORDS && t->len == 1 && *t->s == 'E' && calls(t))
         return FN_EXPECT;
+    if (t->kind == TK_LETTER && t->ch == 'E' && t[1].kind == TK_OPEN &&
+        t[1].ch == '[')
+        return FN_EXPECT;
+    if (t->kind == TK_LETTER && t->ch == 'N' && t[1].kind == TK_OPEN &&
+        t[1].has_comma)
+        return FN_NORMAL;
     if (t->kind == TK_NAME && tok_text(t, "\\mathbb{E}") && calls(t))
         return FN_EXPECT;
     if (t->kind == TK_NAME && tok_text(t, "\\mathcal{N}") && calls(t))
@@ -192,9 +198,12 @@ static expr root(struct parser *p)
 static expr surd(struct parser *p)
 {
     p->t++;
-    expr e = math_enter(p) ? math_atom(p) : NULL;
-    if (e)
-        p->depth--;
+    if (!math_enter(p))
+        return NULL;
+    expr e = math_atom(p);
+    while (e && !math_failed(p) && at_char(p, '_'))
+        e = math_subscript(p, e);
+    p->depth--;
     return e ? expr_call1(p->ctx, FN_SQRT, e) : NULL;
 }
 

@@ -134,10 +134,6 @@ static expr relation(struct parser *p)
     enum expr_kind kind;
     size_t off = p->t->off;
     expr left;
-    if (at_cmd(p, "lnot")) {
-        p->t++;
-        return expr_make1(p->ctx, EXPR_NOT, relation(p));
-    }
     struct tok *start = p->t;
     if (relation_at(p, &kind)) {
         p->t = start;
@@ -176,6 +172,18 @@ static expr parity(struct parser *p, expr e)
     return odd ? expr_make1(p->ctx, EXPR_NOT, e) : e;
 }
 
+/* negation := { \lnot } relation */
+static expr negation(struct parser *p)
+{
+    bool no = false;
+    while (at_cmd(p, "lnot")) {
+        no = !no;
+        p->t++;
+    }
+    expr e = parity(p, relation(p));
+    return no && e ? expr_make1(p->ctx, EXPR_NOT, e) : e;
+}
+
 static bool connective_at(struct parser *p, enum expr_kind *kind,
                           struct tok **next)
 {
@@ -212,6 +220,8 @@ static expr implied_chain(struct parser *p, expr left, expr right,
                           enum expr_kind kind)
 {
     expr last = left;
+    if (left->nargs > 200)
+        return math_fail(p, TEX_DEEP, p->t->off, "too many connectives");
     if ((kind == EXPR_AND || kind == EXPR_OR) && left->kind == kind) {
         struct elems all = {0};
         for (uint32_t i = 0; i < left->nargs; i++)
@@ -246,7 +256,7 @@ static expr logic(struct parser *p, int limit)
     if (connective_at(p, &kind, &next))
         left = expr_none(p->ctx);
     else
-        left = parity(p, relation(p));
+        left = negation(p);
     while (!math_failed(p) && connective_at(p, &kind, &next) &&
            binds(kind) > limit) {
         p->t = next;

@@ -42,6 +42,11 @@ struct parser {
     bool other_reading;    /* second pass: take the other reading       */
     bool saw_ambiguous;
     bool paren_index;      /* x^{(k)} is written with a lone k          */
+    struct {               /* answers of "does it stand alone", cached  */
+        const struct tok *letter;
+        bool alone;
+    } seen[8];
+    unsigned n_seen;
     expr trailing;         /* layout repair: the EQ that belongs behind
                               the brace                                 */
 };

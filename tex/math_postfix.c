@@ -25,6 +25,8 @@ static bool has_upper(expr e)
    it multiplies: w^T x. */
 static bool t_is_transpose(struct parser *p, expr base, struct tok *after)
 {
+    if (base->kind == EXPR_SYM && strcmp(base->name, "\\mathbf{1}") == 0)
+        return true;
     if (base->kind == EXPR_SYM && base->name[0] >= 'a' &&
         base->name[0] <= 'z') {
         struct tok *was = p->t;
@@ -132,6 +134,12 @@ bool math_superscript_word(struct parser *p, expr base, expr *out)
                            tok_char(from, '+'))) {
         *out = mark_name(p, base, tok_is(from, "dagger") ? "^{\\dagger}"
                                   : tok_char(from, '+') ? "^{+}" : "^{*}");
+        p->t = after;
+        return true;
+    }
+    if (to - from == 2 && from->kind == TK_OPEN &&
+        from[1].kind == TK_CLOSE) {
+        *out = mark_name(p, base, "^{()}");
         p->t = after;
         return true;
     }

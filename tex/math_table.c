@@ -89,9 +89,26 @@ static expr repeated_entry(expr m)
     return same;
 }
 
+static expr filled(struct parser *p, expr value, long rows, long cols)
+{
+    struct elems v = {0};
+    if (rows < 1 || cols < 1 || rows > 100 || cols > 100)
+        return math_fail(p, TEX_SHAPE, p->t->off, "too large a shape");
+    for (long i = 0; i < rows * cols; i++)
+        elems_push(p, &v, value, GAP_NONE);
+    expr e = math_failed(p) ? NULL : expr_matrix(p->ctx, (size_t)rows,
+                                                 (size_t)cols, v.e);
+    elems_clear(&v);
+    return e;
+}
+
 /* M_{3 \times 3}: the shape said aloud fills in the dots. */
 expr math_expand(struct parser *p, expr m, long rows, long cols)
 {
+    if (expr_is_sym(m, "\\mathbf{1}")) {
+        expr one = expr_int(p->ctx, 1);
+        return filled(p, one, rows, cols);
+    }
     if (m->kind == EXPR_SYM)
         return m;
     if (m->kind != EXPR_MATRIX)
@@ -103,16 +120,10 @@ expr math_expand(struct parser *p, expr m, long rows, long cols)
     if (m->rows == rows && m->cols == cols && !dots)
         return m;
     expr same = repeated_entry(m);
-    if (!same || !dots || rows < 1 || cols < 1 || rows > 100 || cols > 100)
+    if (!same || !dots)
         return math_fail(p, TEX_SHAPE, p->t->off,
                          "a matrix of another shape than said");
-    struct elems v = {0};
-    for (long i = 0; i < rows * cols; i++)
-        elems_push(p, &v, same, GAP_NONE);
-    expr e = math_failed(p) ? NULL : expr_matrix(p->ctx, (size_t)rows,
-                                                 (size_t)cols, v.e);
-    elems_clear(&v);
-    return e;
+    return filled(p, same, rows, cols);
 }
 
 /* --- cases ------------------------------------------------------------- */

@@ -1,0 +1,287 @@
+/*
+ * Formulas and their trees; what must fail, and where; hostile input.
+ * tests/data/math/trees.tsv: formula, tree, checked by eye.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tex/math.h"
+
+static struct math_result parse(expr_ctx *ctx, const char *s)
+{
+    return math_parse(ctx, s, strlen(s), NULL);
+}
+
+/* --- trees ------------------------------------------------------------- */
+
+static void check_tree(size_t row, const char *tex, const char *tree)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result r = parse(ctx, tex);
+    char *got = expr_print(r.e, EXPR_CANONICAL);
+    cr_expect(got && strcmp(got, tree) == 0, "row %zu: %s\n  gives %s\n"
+              "  not   %s", row, tex, got ? got : r.error.message, tree);
+    free(got);
+    expr_ctx_free(ctx);
+}
+
+/* What is printed reads back as the same tree. */
+static void check_round_trip(size_t row, const char *tex)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result r = parse(ctx, tex), again;
+    char *printed = expr_print(r.e, EXPR_LATEX);
+    if (printed && !strstr(tex, "\\text") && !strstr(tex, "\\in (")) {
+        again = parse(ctx, printed);
+        cr_expect(again.e == r.e, "row %zu: %s\n  prints as %s", row, tex,
+                  printed);
+    }
+    free(printed);
+    expr_ctx_free(ctx);
+}
+
+Test(math, trees)
+{
+    static char line[8192];
+    FILE *in = fopen("tests/data/math/trees.tsv", "r");
+    size_t row = 0;
+    cr_assert(in != NULL);
+    while (fgets(line, sizeof line, in)) {
+        line[strcspn(line, "\n")] = '\0';
+        char *tab = strchr(line, '\t');
+        cr_assert(tab != NULL, "row %zu", row);
+        *tab = '\0';
+        check_tree(row, line, tab + 1);
+        check_round_trip(row++, line);
+    }
+    fclose(in);
+    cr_expect(row > 200, "only %zu rows", row);
+}
+
+/* --- failures ---------------------------------------------------------- */
+
+static const struct {
+    const char *tex;
+    enum tex_code code;
+    size_t offset;
+} bad[] = {
+    {"", TEX_EMPTY, 0},
+    {"$$", TEX_EMPTY, 1},
+    {"x +", TEX_EMPTY, 3},
+    {"x^", TEX_EMPTY, 2},
+    {"x_", TEX_EMPTY, 2},
+    {"\\frac{1}{", TEX_UNBALANCED, 8},
+    {"\\frac{1}", TEX_EMPTY, 8},
+    {"\\frac{}{2}", TEX_EMPTY, 5},
+    {"(x", TEX_UNBALANCED, 0},
+    {"x)", TEX_UNBALANCED, 1},
+    {"{x", TEX_UNBALANCED, 0},
+    {"x}", TEX_UNBALANCED, 1},
+    {"(x}", TEX_UNBALANCED, 2},
+    {"(x+1]", TEX_UNBALANCED, 0},
+    {"\\left( x", TEX_UNBALANCED, 0},
+    {"\\left( x \\right\\}", TEX_UNBALANCED, 0},
+    {"|x", TEX_UNBALANCED, 0},
+    {"\\|x", TEX_UNBALANCED, 0},
+    {"\\begin{bmatrix} 1", TEX_UNBALANCED, 0},
+    {"\\begin{bmatrix} 1 \\end{pmatrix}", TEX_UNBALANCED, 18},
+    {"\\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix}", TEX_SHAPE, 25},
+    {"\\begin{bmatrix} 1 & & 2 \\end{bmatrix}", TEX_EMPTY, 20},
+    {"\\begin{cases} 1 \\\\ 2 \\end{cases}", TEX_SHAPE, 14},
+    {"\\begin{cases} 1 & x \\end{cases}", TEX_UNKNOWN, 18},
+    {"\\begin{cases} 1 & \\text{maybe} \\end{cases}", TEX_UNKNOWN, 18},
+    {"\\begin{tikz} x \\end{tikz}", TEX_UNKNOWN, 0},
+    {"\\foo x", TEX_UNKNOWN, 0},
+    {"x \\foo", TEX_UNKNOWN, 2},
+    {"3 4", TEX_AMBIGUOUS, 2},
+    {"x^2^3", TEX_UNEXPECTED, 3},
+    {"* x", TEX_UNEXPECTED, 0},
+    {"\\cdot x", TEX_UNEXPECTED, 0},
+    {"x \\cdot", TEX_EMPTY, 7},
+    {"a / / b", TEX_UNEXPECTED, 4},
+    {"\\sum x_i", TEX_EMPTY, 0},
+    {"\\sum_{} x_i", TEX_EMPTY, 5},
+    {"\\int x", TEX_EMPTY, 0},
+    {"\\lim_{x} x", TEX_UNEXPECTED, 7},
+    {"\\sin", TEX_EMPTY, 4},
+    {"\\partial x", TEX_UNEXPECTED, 0},
+    {"f()", TEX_EMPTY, 1},
+    {"x # y", TEX_UNEXPECTED, 2},
+    {"x \xff", TEX_ENCODING, 2},
+    {"\\text{open", TEX_UNBALANCED, 5},
+    {"[1 2; 3]", TEX_SHAPE, 7},
+    {"\\begin{bmatrix} 1 & 2 \\end{bmatrix}_{3\\times 3}", TEX_SHAPE, 36},
+    {"\\hat{x+1}", TEX_UNEXPECTED, 0},
+    {"\\max_i", TEX_EMPTY, 6},
+    {"\\", TEX_UNEXPECTED, 0},
+};
+
+Test(math, failures)
+{
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        struct math_result r = parse(ctx, bad[i].tex);
+        cr_expect(!r.e && r.error.code == bad[i].code &&
+                  r.error.offset == bad[i].offset,
+                  "row %zu: %s: code %d at %zu (%s)", i, bad[i].tex,
+                  r.error.code, r.error.offset,
+                  r.error.message ? r.error.message : "read");
+        expr_ctx_free(ctx);
+    }
+}
+
+Test(math, a_nul_byte_is_an_error)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result r = math_parse(ctx, "x\0y", 3, NULL);
+    cr_expect(r.error.code == TEX_ENCODING && r.error.offset == 1);
+    expr_ctx_free(ctx);
+}
+
+/* --- repairs and readings ---------------------------------------------- */
+
+static const struct {
+    const char *tex;
+    size_t offset;
+} repaired[] = {
+    {"x(n]", 3}, {"6+5x2+4", 3}, {"10\\,000", 0}, {"2^10", 2},
+    {"\\lim \\bar g_n", 0}, {"2*3", 1},
+    {"n=1 \\to A = 0", 0},
+};
+
+Test(math, repairs_are_noted)
+{
+    for (size_t i = 0; i < sizeof repaired / sizeof *repaired; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        struct math_result r = parse(ctx, repaired[i].tex);
+        cr_expect(r.e && r.n_notes == 1 &&
+                  r.notes[0].offset == repaired[i].offset,
+                  "row %zu: %s: %zu notes", i, repaired[i].tex, r.n_notes);
+        expr_ctx_free(ctx);
+    }
+}
+
+static const struct {
+    const char *tex, *other;
+} two_readings[] = {
+    {"1/2n", "\\frac{1}{2n}"},
+    {"a/b(c+d)", "\\frac{a}{b(c+d)}"},
+    {"\\log x/y", "\\log(\\frac{x}{y})"},
+    {"1/2n + 1", "\\frac{1}{2n} + 1"},
+    {"n/2", NULL}, {"1/2 \\sum_i x_i", NULL}, {"n(n+1)/2", NULL},
+    {"(1/2)n", NULL}, {"\\frac12 n", NULL},
+};
+
+Test(math, an_implicit_product_behind_a_bar_has_two_readings)
+{
+    for (size_t i = 0; i < sizeof two_readings / sizeof *two_readings; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        const char *other = two_readings[i].other;
+        struct math_result r = parse(ctx, two_readings[i].tex);
+        expr want = other ? parse(ctx, other).e : NULL;
+        cr_expect(r.e && r.ambiguous == (other != NULL) &&
+                  r.alternative == want, "row %zu: %s", i,
+                  two_readings[i].tex);
+        expr_ctx_free(ctx);
+    }
+}
+
+static bool only_a(expr head, void *data)
+{
+    return expr_is_sym(head, data);
+}
+
+Test(math, the_document_settles_what_is_a_function)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    char name[] = "a";
+    struct math_options o = {.is_function = only_a, .data = name};
+    expr a = math_parse(ctx, "a(b+c)", 6, &o).e;
+    expr f = math_parse(ctx, "f(b+c)", 6, &o).e;
+    expr own = math_parse(ctx, "a(a+1)", 6, &o).e;
+    cr_expect(a && a->kind == EXPR_APPLY);
+    cr_expect(f && f->kind == EXPR_MUL);
+    cr_expect(own && own->kind == EXPR_MUL);
+    expr_ctx_free(ctx);
+}
+
+/* --- hostile input ----------------------------------------------------- */
+
+static char *repeat(const char *s, size_t n, const char *middle,
+                    const char *close)
+{
+    size_t a = strlen(s), b = strlen(close), m = strlen(middle);
+    char *out = malloc(n * (a + b) + m + 1), *p = out;
+    for (size_t i = 0; i < n; i++, p += a)
+        memcpy(p, s, a);
+    memcpy(p, middle, m);
+    p += m;
+    for (size_t i = 0; i < n; i++, p += b)
+        memcpy(p, close, b);
+    *p = '\0';
+    return out;
+}
+
+static const struct {
+    const char *open, *middle, *close;
+    bool reads;
+} patterns[] = {
+    {"(", "x", ")", false}, {"{", "x", "}", false},
+    {"\\sqrt", "x", "", false}, {"\\frac{", "x", "}{2}", false},
+    {"x^{", "2", "}", false}, {"\\sin ", "x", "", false},
+    {"\\sum_i ", "x", "", false}, {"\\left(", "x", "\\right)", false},
+    {"|(", "x", ")|", false}, {"-", "x", "", true}, {"x+", "x", "", true},
+    {"x(n) ", "h(n)", "", true}, {"x=", "x", "", true},
+    {"x,", "x", "", true}, {"\\nabla ", "f", "", false},
+    {"a \\Rightarrow ", "b", "", false}, {"x'", "", "", true},
+    {"\\hat", "x", "", false}, {"f(", "x", ")", false},
+    {"||", "x", "", false}, {"n=0,1,\\quad ", "x", "", true},
+    {"\\begin{cases}", "x", "", false},
+    {"\\begin{matrix}", "x", "\\end{matrix}", false},
+    {"x_", "1", "", false}, {"\\lnot ", "a=b", "", true},
+};
+
+Test(math, long_and_deep_input_ends)
+{
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        char *s = repeat(patterns[i].open, 5000, patterns[i].middle,
+                         patterns[i].close);
+        struct math_result r = parse(ctx, s);
+        cr_expect((r.e != NULL) == patterns[i].reads, "row %zu: %s", i,
+                  patterns[i].open);
+        free(s);
+        expr_ctx_free(ctx);
+    }
+}
+
+Test(math, random_tokens_never_crash)
+{
+    static const char *const bits[] = {
+        "x", "1", "(", ")", "{", "}", "[", "]", "|", "\\|", "^", "_", "&",
+        "\\\\", "\\left", "\\right", "\\frac", "\\sum", "\\int", "\\lim",
+        "\\begin{cases}", "\\end{cases}", "\\begin{matrix}",
+        "\\end{matrix}", "\\text{if}", ",", "=", "\\to", "+", "-", "*", "/",
+        "d", "\\partial", "\\nabla", "\\hat", "\\sqrt", "'", "!", ".",
+        "\\quad", "\\sin", "\\max", "²", "₁", "½", "√", "\\over", "\\{",
+        "\\}", "\\substack", "T", "n", "\\dots", "\\mathbf", "\\mathbb",
+        "\\textcircled", "\\forall", "\\lnot", "\\bmod", ":", ";", " ",
+    };
+    uint64_t state = 1;
+    char s[400];
+    for (int k = 0; k < 20000; k++) {
+        s[0] = '\0';
+        for (unsigned n = 0; n < 4 + (unsigned)k % 16; n++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            strcat(s, bits[(state >> 33) % (sizeof bits / sizeof *bits)]);
+        }
+        expr_ctx *ctx = expr_ctx_new(0);
+        struct math_result r = parse(ctx, s);
+        cr_expect((r.e == NULL) == (r.error.code != TEX_OK), "%s", s);
+        cr_expect(r.e || (r.error.message && r.error.offset <= strlen(s)),
+                  "%s", s);
+        expr_ctx_free(ctx);
+    }
+}
