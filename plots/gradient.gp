@@ -10,8 +10,8 @@ set xlabel 'i'
 set tmargin at screen 0.90
 set bmargin at screen 0.17
 
-set lmargin at screen 0.065
-set rmargin at screen 0.23
+set lmargin at screen 0.085
+set rmargin at screen 0.235
 set title 'g = (0, 1)'
 set yrange [-0.8:1.2]
 set ytics 0.5
@@ -23,7 +23,7 @@ plot 'data/gradient-pair.tsv' using 'exact':xtic(1) lc rgb blue \
      '' using 0:'g' with points pt 7 ps 0.7 lc rgb black notitle
 unset ylabel
 
-set lmargin at screen 0.295
+set lmargin at screen 0.3
 set rmargin at screen 0.685
 set title 'a random batch, n = 8'
 set yrange [-1.6:2.4]
@@ -44,11 +44,11 @@ unset ytics
 unset xzeroaxis
 unset colorbox
 set xtics scale 0
-set ytics 1 scale 0
+set ytics 1 scale 0 textcolor rgb black
 set xrange [0.5:5.5]
 set yrange [5.5:0.5]
 set xlabel 'i'
-set ylabel 'j' offset 1.5
+set ylabel 'j' rotate by 0 offset 2
 set cbrange [-1:1]
 set palette defined (-1 '#F0B27A', 0 '#FFFFFF', 1 '#7FB8DC')
 set style fill solid 1.0 border lc rgb '#999999'

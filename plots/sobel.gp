@@ -6,8 +6,8 @@ unset grid
 unset colorbox
 set size ratio -1
 set margins 0, 0, 0, 0
-set xrange [-0.2:18.4]
-set yrange [16.2:-1.4]
+set xrange [-0.2:17.4]
+set yrange [14.4:-1.2]
 set cbrange [0:3]
 # none, padding, positive, negative
 set palette maxcolors 4

@@ -20,7 +20,7 @@ static const struct figure {
     {"contours", figure_contours, 760, 500},
     {"fir", figure_fir, 760, 620},
     {"shift", figure_shift, 760, 600},
-    {"sobel", figure_sobel, 740, 700},
+    {"sobel", figure_sobel, 740, 660},
     {"gradient", figure_gradient, 900, 360},
     {"optimizers", figure_optimizers, 900, 430},
     {"decay", figure_decay, 900, 460},

@@ -53,12 +53,12 @@ bool figure_sobel(const char *dir)
     add_grid(&cells, &titles, &kernel, (int[]){9, 2}, "h");
     add_grid(&cells, &titles, &turned, (int[]){14, 2}, "h turned");
     good &= grid_convolve(&out, &plain, &kernel, &modes[0]);
-    add_grid(&cells, &titles, &out, (int[]){0, 10}, "2c: no padding");
+    add_grid(&cells, &titles, &out, (int[]){0, 9}, "2c: no padding");
     good &= grid_convolve(&out, &plain, &kernel, &modes[1]);
-    add_grid(&cells, &titles, &out, (int[]){6, 10},
+    add_grid(&cells, &titles, &out, (int[]){6, 9},
              "2d-i: padding 1, stride 1");
     good &= grid_convolve(&out, &plain, &kernel, &modes[2]);
-    add_grid(&cells, &titles, &out, (int[]){14, 10}, "2d-ii: stride 2");
+    add_grid(&cells, &titles, &out, (int[]){14, 9}, "2d-ii: stride 2");
     good = tsv_save(&cells, dir, "sobel") && good;
     return tsv_save(&titles, dir, "sobel-titles") && good;
 }
