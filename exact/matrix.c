@@ -156,7 +156,55 @@ static expr lower_scalar_call(expr e, expr original)
          e->kind == EXPR_TRANSPOSE) &&
         (expr_is_number(e->args[0]) || has_matrix(original)))
         return e->args[0];
+    /* vectors that are one symbol go by components: diag(v) m is v m there */
+    if (expr_is_call(e, FN_DIAG) && !has_matrix(original))
+        return e->args[0];
     return e;
+}
+
+/* --- tuples ------------------------------------------------------------ */
+
+/* (1, 2) \cdot (3, 4) */
+static expr dot_product(struct lowering *l, expr e)
+{
+    expr sum = expr_int(l->ctx, 0), a = e->args[0], b = e->args[1];
+    if (a->nargs != b->nargs)
+        return matrix_fail(l->st, STATUS_UNDEFINED,
+                           "vectors of different lengths");
+    for (uint32_t i = 0; i < a->nargs; i++)
+        sum = fold_add(l->ctx, sum,
+                       fold_mul(l->ctx, a->args[i], b->args[i]));
+    return sum;
+}
+
+static bool is_arithmetic(expr e)
+{
+    return e->kind == EXPR_ADD || e->kind == EXPR_MUL ||
+           e->kind == EXPR_NEG || e->kind == EXPR_DIV ||
+           e->kind == EXPR_NORM || e->kind == EXPR_TRANSPOSE ||
+           e->kind == EXPR_HADAMARD;
+}
+
+/* Tuples that are calculated with are columns. */
+static expr with_columns(struct lowering *l, expr e)
+{
+    expr few[8];
+    bool any = false;
+    if (!is_arithmetic(e) || e->nargs > 8)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        few[i] = e->args[i];
+        if (few[i]->kind != EXPR_TUPLE)
+            continue;
+        any = true;
+        few[i] = expr_matrix(l->ctx, few[i]->nargs, 1, few[i]->args);
+    }
+    if (!any)
+        return e;
+    if (e->kind == EXPR_MUL && e->nargs == 2 &&
+        e->args[0]->kind == EXPR_TUPLE && e->args[1]->kind == EXPR_TUPLE)
+        return dot_product(l, e);
+    return expr_with_args(l->ctx, e, few);
 }
 
 /* \|x\|_2^2 without a root */
@@ -166,6 +214,8 @@ static expr lower_pow(struct lowering *l, expr e, expr original)
     if (base->kind == EXPR_NORM && expr_is_int(e->args[1], 2) &&
         expr_is_int(base->args[1], 2)) {
         expr v = walk(l, base->args[0]);
+        if (v && v->kind == EXPR_TUPLE)
+            v = as_row(l, v);
         if (v && is_matrix(v) && (v->rows == 1 || v->cols == 1))
             return matrix_square_sum(l->ctx, v);
     }
@@ -341,6 +391,7 @@ static expr walk_node(struct lowering *l, expr e)
         r = written_out(l, e);
         return r ? r : unable(l, "a sum of matrices");
     }
+    r = r ? with_columns(l, r) : NULL;
     if (!r)
         return NULL;
     if (is_matrix(r) && !any_matrix(r))

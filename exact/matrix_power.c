@@ -156,6 +156,21 @@ static expr two_by_two_power(expr_ctx *ctx, expr a, expr n,
     return expr_matrix(ctx, 2, 2, e);
 }
 
+/* A rotation by t, n times: by n t. */
+static expr rotation_power(expr_ctx *ctx, expr a, expr n)
+{
+    expr c = entry(a, 0, 0), s = entry(a, 1, 0), args[4];
+    if (!expr_is_call(c, FN_COS) || !expr_is_call(s, FN_SIN) ||
+        c != entry(a, 1, 1) || entry(a, 0, 1)->kind != EXPR_NEG ||
+        entry(a, 0, 1)->args[0] != s || c->args[0] != s->args[0])
+        return NULL;
+    expr t = expr_mul(ctx, n, c->args[0]);
+    args[0] = args[3] = expr_call1(ctx, FN_COS, t);
+    args[2] = expr_call1(ctx, FN_SIN, t);
+    args[1] = expr_make1(ctx, EXPR_NEG, args[2]);
+    return expr_matrix(ctx, 2, 2, args);
+}
+
 expr matrix_power(expr_ctx *ctx, expr a, expr n, struct status *st)
 {
     long k;
@@ -171,7 +186,9 @@ expr matrix_power(expr_ctx *ctx, expr a, expr n, struct status *st)
         return diagonal_power(ctx, a, n);
     if ((upper || lower) && has_one_eigenvalue(a))
         return jordan_power(ctx, a, n, st);
-    if (a->rows == 2)
-        return two_by_two_power(ctx, a, n, st);
+    if (a->rows == 2) {
+        expr turned = rotation_power(ctx, a, n);
+        return turned ? turned : two_by_two_power(ctx, a, n, st);
+    }
     return matrix_fail(st, STATUS_UNABLE, "a symbolic power of this matrix");
 }

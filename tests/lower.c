@@ -417,6 +417,18 @@ Test(lower, matrices)
          "(MATRIX 1 2 4 4)"},
         {NULL, "(CONV (MATRIX 1 3 1 2 3) (MATRIX 3 1 1 2 3))", NULL},
         {NULL, "(SIN (MATRIX 1 2 1 2))", NULL},
+        {NULL, "(MUL (TUPLE 1 2) (TUPLE 3 4))", "11"},
+        {NULL, "(MUL (TUPLE 1 2) (TUPLE 3 4 5))", NULL},
+        {NULL, "(EQ (ADD (TUPLE 1 2) (TUPLE 3 4)) (TUPLE 4 6))",
+         "(EQ (MATRIX 2 1 4 6) (MATRIX 2 1 4 6))"},
+        {NULL, "(POW (NORM (TUPLE 3 4) 2) 2)", "25"},
+        {NULL, "(MUL (MATRIX 2 2 1 2 3 4) (TUPLE 1 1))",
+         "(MATRIX 2 1 3 7)"},
+        {NULL, "(POW (MATRIX 2 2 (COS t) (NEG (SIN t)) (SIN t) (COS t)) n)",
+         "(MATRIX 2 2 (COS (MUL n t)) (NEG (SIN (MUL n t))) (SIN (MUL n "
+         "t)) (COS (MUL n t)))"},
+        {NULL, "(MUL (POW (DIAG v) (DIV -1 2)) m)",
+         "(MUL (POW v (DIV -1 2)) m)"},
     };
     CHECK_ROWS(rows);
 }
