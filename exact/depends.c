@@ -18,7 +18,8 @@ static bool search_name(struct search *s, expr e)
     struct name name, head;
     if (!name_split(&name, e))
         return false;
-    if (name_same(&name, &s->target))
+    /* w_0 in w_t = c^t w_0 is a start, no step back */
+    if (name_same(&name, &s->target) && !name_is_literal(&name))
         return true;
     for (size_t i = 0; i < s->scope->n_defs; i++) {
         expr def = s->scope->defs[i];

@@ -45,6 +45,16 @@ bool name_same(const struct name *a, const struct name *b)
            a->n_index == b->n_index && a->n_args == b->n_args;
 }
 
+bool name_is_literal(const struct name *name)
+{
+    long v;
+    uint32_t n = name->n_index + name->n_args;
+    for (uint32_t i = 0; i < n; i++)
+        if (!fold_int(&v, name->args[i]))
+            return false;
+    return n > 0;
+}
+
 /* --- arguments of a head ----------------------------------------------- */
 
 /* head argument = sign * var + shift, or a literal without variable. */

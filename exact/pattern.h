@@ -22,6 +22,9 @@ bool name_split(struct name *out, expr e);
 /* The same kind, base and number of indices and arguments. */
 bool name_same(const struct name *a, const struct name *b);
 
+/* Does it have arguments, and are all of them integer literals? */
+bool name_is_literal(const struct name *name);
+
 /* May eq, EQ(head, body), be used as a definition: is the head a name whose
    arguments are symbols, symbol + integer, or literals? */
 bool pattern_is_definition(expr_ctx *ctx, expr eq);

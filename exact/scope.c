@@ -65,7 +65,8 @@ static bool is_defined(const struct scope *s, expr_ctx *ctx, expr eq)
     for (size_t i = 0; i < s->n_defs; i++) {
         enum match m = pattern_match(ctx, s->defs[i], eq->args[0], &body);
         if (m == MATCH_EXACT || m == MATCH_LITERAL ||
-            (m == MATCH_PATTERN &&
+            (m == MATCH_PATTERN && body &&
+             !expr_contains(body, eq->args[0]) &&
              !depends_on(s, s->defs[i]->args[1], s->defs[i]->args[0])))
             return true;
     }

@@ -142,15 +142,6 @@ static expr walk_binder(struct unfold *u, expr e)
 
 /* --- names ------------------------------------------------------------- */
 
-static bool all_literal(const struct name *name)
-{
-    long v;
-    for (uint32_t i = 0; i < name->n_index + name->n_args; i++)
-        if (!fold_int(&v, name->args[i]))
-            return false;
-    return true;
-}
-
 /* Is there a definition of this name at a literal not above it? */
 static bool has_start(const struct unfold *u, const struct name *name)
 {
@@ -159,7 +150,7 @@ static bool has_start(const struct unfold *u, const struct name *name)
     long v, at;
     for (size_t i = 0; i < u->scope->n_defs; i++) {
         if (!name_split(&head, u->scope->defs[i]->args[0]) ||
-            !name_same(&head, name) || !all_literal(&head))
+            !name_same(&head, name) || !name_is_literal(&head))
             continue;
         any = true;
         if (name->n_index + name->n_args > 1 ||
@@ -177,7 +168,7 @@ static bool may_recur(const struct unfold *u, const struct name *name)
     long v;
     if (name->n_index + name->n_args == 0)
         return true;
-    return all_literal(name) &&
+    return name_is_literal(name) &&
            (has_start(u, name) || (fold_int(&v, name->args[0]) && v >= 1));
 }
 
@@ -194,8 +185,10 @@ static expr find_body(struct unfold *u, expr e)
         enum match m = pattern_match(u->ctx, u->scope->defs[i], e, &body);
         if (m <= best)
             continue;
-        if (u->recursive[i] && !may_recur(u, &name))
-            continue;
+        if (u->recursive[i] ? !may_recur(u, &name)
+                            : name_is_literal(&name) && body &&
+                              expr_contains(body, e))
+            continue; /* the latter: w_0 in w_t = c^t w_0 */
         best = m;
         found = body;
     }

@@ -117,6 +117,13 @@ Test(lower, unfold)
         {"(EQ (INDEX a n) (INDEX b (ADD n (NEG 1))));(EQ (INDEX b n) "
          "(INDEX a (ADD n (NEG 1))));(EQ (INDEX a 0) 3)", "(INDEX b 3)",
          "3"},
+        /* a closed form may name its start */
+        {"(EQ (INDEX w t) (MUL (POW c t) (INDEX w 0)))",
+         "(ADD (INDEX w (ADD t 1)) (INDEX w 2) (INDEX w 0))",
+         "(ADD (MUL (POW c (ADD t 1)) (INDEX w 0)) (MUL (POW c 2) (INDEX w "
+         "0)) (INDEX w 0))"},
+        {"(EQ (INDEX w t) (MUL (POW c t) (INDEX w 0)));(EQ (INDEX w 0) 7)",
+         "(INDEX w k)", "(MUL (POW c k) 7)"},
         /* labels */
         {"(EQ (INDEX \\sigma x) 2);(EQ (INDEX \\sigma y) 3)",
          "(ADD (INDEX \\sigma x) (INDEX \\sigma y) (INDEX \\sigma z))",
