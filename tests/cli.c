@@ -182,3 +182,8 @@ Test(cli, weave)
 {
     run_file("weave", 4);
 }
+
+Test(cli, eval)
+{
+    run_file("eval", 8);
+}
