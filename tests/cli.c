@@ -187,3 +187,8 @@ Test(cli, eval)
 {
     run_file("eval", 8);
 }
+
+Test(cli, check)
+{
+    run_file("check", 7);
+}
