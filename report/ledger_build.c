@@ -18,6 +18,7 @@ bool ledger_build(struct ledger *l)
     ledger_gradient(l);
     ledger_optim(l);
     ledger_figures(l);
+    ledger_floats(l);
     ledger_pending(l);
     ledger_summary(l);
     if (ledger_ok(l))
