@@ -180,33 +180,64 @@ static bool add_given(struct scope *s, expr_ctx *ctx, const char *given)
     return true;
 }
 
-static void put_claim(struct ledger *l, const struct claim *c)
+/* Reads and decides; *kind, and the words as a malloc'd string (NULL when it
+   could not be read). */
+static char *judge(enum verdict_kind *kind, const char *tex,
+                   const char *given)
 {
-    char key[64];
     char *words = NULL;
     struct scope scope;
     expr_ctx *ctx = expr_ctx_new(0);
     struct math_result r = {0};
     scope_init(&scope);
-    bool read = ctx && add_given(&scope, ctx, c->given);
+    *kind = VERDICT_UNREADABLE;
+    bool read = ctx && add_given(&scope, ctx, given);
     if (read)
-        r = math_parse(ctx, c->tex, strlen(c->tex), NULL);
+        r = math_parse(ctx, tex, strlen(tex), NULL);
     if (read && r.error.code == TEX_OK) {
         struct verdict v = decide(ctx, r.e, &scope, (struct budget){0});
+        *kind = v.kind;
         words = say(&v);
     }
+    scope_clear(&scope);
+    expr_ctx_free(ctx);
+    return words;
+}
+
+static void put_claim(struct ledger *l, const struct claim *c)
+{
+    char key[64];
+    enum verdict_kind kind;
+    char *words = judge(&kind, c->tex, c->given);
     snprintf(key, sizeof key, "%s.verdict", c->key);
     ledger_put(l, key, words ? words : "**unreadable**");
     free(words);
-    scope_clear(&scope);
-    expr_ctx_free(ctx);
     snprintf(key, sizeof key, "%s.claim", c->key);
     if (c->shown)
         ledger_printf(l, key, "```math\n%s\n```", c->tex);
+}
+
+/* What may be printed for the peak. */
+static void put_roundings(struct ledger *l)
+{
+    static const char *const printed[] = {"0.4", "0.39", "0.399", "0.398",
+                                          "0.3989", "0.39894"};
+    struct buffer b = {0};
+    buffer_puts(&b, "| claim | verdict |\n|---|---|");
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        char tex[64];
+        enum verdict_kind kind;
+        snprintf(tex, sizeof tex, "\\frac{1}{\\sqrt{2\\pi}} \\approx %s",
+                 printed[i]);
+        free(judge(&kind, tex, ""));
+        buffer_printf(&b, "\n| $%s$ | %s |", tex, verdict_name(kind));
+    }
+    ledger_take(l, "1a-peak.table", &b);
 }
 
 void ledger_claims(struct ledger *l)
 {
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
         put_claim(l, &claims[i]);
+    put_roundings(l);
 }

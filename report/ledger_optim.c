@@ -1,6 +1,4 @@
 /* Items 4a and 4b: first steps, distances, gaps between paths. */
-#include <stdlib.h>
-
 #include "report/ledger_parts.h"
 #include "report/quantities.h"
 #include "report/show.h"
@@ -11,14 +9,6 @@ static void run(struct walker *w, const struct quadratic *f,
     bool good = walker_init(w, f, r);
     for (int i = 0; good && i < steps; i++)
         walker_step(w, f);
-}
-
-/* Certified digits, or "?" when the enclosure does not decide them. */
-static void show_ball(struct buffer *b, ball_srcptr value, size_t digits)
-{
-    char *text = ball_digits(value, digits);
-    buffer_puts(b, text ? text : "?");
-    free(text);
 }
 
 /* The moment after one gradient 1, right and with the weights swapped. */

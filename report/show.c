@@ -1,5 +1,6 @@
 #include "report/show.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void show_mpq(struct buffer *b, mpq_srcptr value)
@@ -22,15 +23,11 @@ void show_mpq(struct buffer *b, mpq_srcptr value)
     release(digits, strlen(digits) + 1);
 }
 
-void show_digits(struct buffer *b, mpfr_srcptr value, int digits)
+void show_ball(struct buffer *b, ball_srcptr value, size_t digits)
 {
-    char *text = NULL;
-    if (mpfr_asprintf(&text, "%#.*RNg", digits, value) < 0) {
-        b->failed = true;
-        return;
-    }
-    buffer_puts(b, text);
-    mpfr_free_str(text);
+    char *text = ball_digits(value, digits);
+    buffer_puts(b, text ? text : "?");
+    free(text);
 }
 
 void show_decimal(struct buffer *b, mpq_srcptr value)

@@ -13,8 +13,8 @@
 
 /* 3/4 as \tfrac{3}{4}, 2 as 2 (no dollars). */
 void show_mpq(struct buffer *b, mpq_srcptr value);
-/* Significant digits, correctly rounded from the value held. */
-void show_digits(struct buffer *b, mpfr_srcptr value, int digits);
+/* The digits every number of the ball rounds to, or "?" when they differ. */
+void show_ball(struct buffer *b, ball_srcptr value, size_t digits);
 /* A rational with a short decimal expansion, whole: 127/128 as 0.9921875. */
 void show_decimal(struct buffer *b, mpq_srcptr value);
 /* A fence with the grid as a bmatrix, behind "name = " when name is not
