@@ -10,6 +10,10 @@
 #include "report/ledger_parts.h"
 #include "tex/math.h"
 
+/* The layer of items 3b, as given. */
+#define LAYER "y_j = \\gamma \\left(x_j - \\frac{1}{n} \\sum_{k=1}^{n} x_k" \
+    "\\right) + \\beta ;; n \\ge 1 ;; 1 \\le i ;; i \\le n"
+
 /* A claim with its assumptions and definitions, separated by ";;". */
 static const struct claim {
     const char *key;
@@ -56,17 +60,16 @@ static const struct claim {
      "-30&-40&-40&-40&-30 \\\\ -30&-40&-40&-40&-30 \\\\ 49&68&72&76&59 "
      "\\end{bmatrix}", ""},
     {"3b", true,
-     "\\sum_{j=1}^{n} g_j \\gamma \\left(\\delta_{ij} - \\frac{1}{n}\\right)"
-     " = \\gamma \\left(g_i - \\frac{1}{n} \\sum_{j=1}^{n} g_j\\right)",
-     "n \\ge 1 ;; 1 \\le i ;; i \\le n"},
+     "\\frac{\\partial L}{\\partial x_i} = \\gamma \\left("
+     "\\frac{\\partial L}{\\partial y_i} - \\frac{1}{n} \\sum_{j=1}^{n} "
+     "\\frac{\\partial L}{\\partial y_j}\\right)", LAYER},
     {"3b.wrong", true,
-     "\\gamma \\left(g_i - \\frac{1}{n} \\sum_{j=1}^{n} g_j\\right) = "
-     "\\frac{n - 1}{n} \\gamma g_i", "n \\ge 1 ;; 1 \\le i ;; i \\le n"},
+     "\\frac{\\partial L}{\\partial x_i} = \\frac{n - 1}{n} \\gamma "
+     "\\frac{\\partial L}{\\partial y_i}", LAYER},
     {"3b-jac", true,
      "\\frac{\\partial y_j}{\\partial x_i} = "
      "\\gamma \\left(\\delta_{ij} - \\frac{1}{n}\\right)",
-     "y_j = \\gamma \\left(x_j - \\frac{1}{n} \\sum_{k=1}^{n} x_k\\right) + "
-     "\\beta ;; n \\ge 1 ;; 1 \\le i ;; i \\le n ;; 1 \\le j ;; j \\le n"},
+     LAYER " ;; 1 \\le j ;; j \\le n"},
     {"3b-n1", true,
      "\\gamma \\left(g_1 - \\frac{1}{1} \\sum_{j=1}^{1} g_j\\right) = 0", ""},
     {"3b-ninf", true, "\\frac{n - 1}{n} \\to 1", "n \\to \\infty"},
@@ -94,6 +97,10 @@ static const struct claim {
      "\\sum_{i=1}^{n} i^3 = \\frac{n^2 (n + 1)^2}{4}", "n \\ge 0"},
     {"proof.squares-wrong", true,
      "\\sum_{i=1}^{n} i^2 = \\frac{n (n + 1)}{2}", "n \\ge 0"},
+    {"proof.delta", true,
+     "\\sum_{j=1}^{n} g_j \\gamma \\left(\\delta_{ij} - \\frac{1}{n}\\right)"
+     " = \\gamma \\left(g_i - \\frac{1}{n} \\sum_{j=1}^{n} g_j\\right)",
+     "n \\ge 1 ;; 1 \\le i ;; i \\le n"},
     {"proof.projection", true,
      "\\sum_{k=1}^{n} \\gamma \\left(\\delta_{ik} - \\frac{1}{n}\\right) "
      "\\gamma \\left(\\delta_{kj} - \\frac{1}{n}\\right) = "
