@@ -4,7 +4,7 @@
 #   make demo       install what is missing, build, grade the homework, draw
 #                   the plots, weave the report, print the marks
 #   make test       install what is missing, build, run every test
-#   make check      the house rules, and every test; installs nothing
+#   make check      house rules, fresh documents, every test; installs nothing
 #   make report     refresh report.md        make plots    redraw the figures
 #   make install    into PREFIX (/usr/local), below DESTDIR
 #   make deps       install what demo and test need, and nothing else
@@ -144,7 +144,8 @@ test:
 tests: $(TESTS)
 
 check: all tests
-	@BUILD=$(BUILD) tools/house
+	@tools/house
+	@$(BUILD)/assay weave --check $(DOCUMENTS)
 	@BUILD=$(BUILD) tools/run-tests $(TESTS)
 
 bench: $(BENCH)
