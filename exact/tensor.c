@@ -91,6 +91,7 @@ static bool is_scalar(const struct tensor *t, struct shape s)
 struct look {
     bool matrix; /* a declared matrix, or a transpose of a declared name */
     bool other;  /* x_t or f(x) of a declared x: not our components      */
+    bool gradient; /* one by a declared vector                          */
     bool literal; /* a matrix with entries: for matrix_lower()           */
 };
 
@@ -124,7 +125,9 @@ static void look_at(const struct tensor *t, expr e, struct look *l)
         l->literal = true;
     if (e->kind == EXPR_INDEX && declared(t, e->args[0]))
         l->other = true;
-    if (e->kind == EXPR_APPLY)
+    if (e->kind == EXPR_GRAD && declared(t, e->args[1]))
+        l->gradient = true;
+    if (e->kind == EXPR_APPLY && !declared(t, e->args[0]))
         for (uint32_t i = 1; i < e->nargs; i++)
             l->other |= declared(t, e->args[i]) != NULL;
     for (uint32_t i = 0; i < e->nargs; i++)
@@ -214,6 +217,9 @@ static bool shape_of(struct tensor *t, expr e, struct shape *out)
         return shape_of(t, e->args[0], out);
     case EXPR_MUL:
         return mul_shape(t, e, out);
+    case EXPR_APPLY: /* A(x + y): a product when A is declared */
+        return declared(t, e->args[0]) && e->nargs == 2
+                   ? mul_shape(t, e, out) : scalar_shape(t, e, out);
     case EXPR_DIV:
         return scalar_argument(t, e->args[1]) &&
                shape_of(t, e->args[0], out);
@@ -394,6 +400,10 @@ static expr component(struct tensor *t, expr e, expr i, expr j)
                         component(t, e->args[1], i, j));
     case EXPR_MUL:
         return product_component(t, e, 0, i, j);
+    case EXPR_APPLY:
+        return declared(t, e->args[0]) && e->nargs == 2
+                   ? product_component(t, e, 0, i, j)
+                   : fail(t, STATUS_UNABLE, "a function of a vector");
     case EXPR_DIV:
         return expr_div(t->ctx, component(t, e->args[0], i, j),
                         component(t, e->args[1], t->one, t->one));
@@ -443,13 +453,15 @@ expr tensor_lower(expr_ctx *ctx, expr e, const struct scope *scope,
 {
     struct tensor t = {.ctx = ctx, .st = st, .scope = scope,
                        .one = expr_int(ctx, 1)};
-    struct look look = {false, false, false};
+    struct look look = {false, false, false, false};
     for (size_t i = 0; i < scope->n_given; i++)
         declare(&t, scope->given[i]);
     if (t.n == 0 || !t.one || e->size > 5000)
         return e;
     look_at(&t, e, &look);
-    if (!look.matrix || look.literal || e->kind == EXPR_IN)
+    if (!look.matrix && (!look.gradient || look.other))
+        return e;
+    if (look.literal || e->kind == EXPR_IN)
         return e;
     if (has_assumption(&t))
         return fail(&t, STATUS_UNABLE, "an assumption about a vector");

@@ -146,6 +146,15 @@ expr math_inline_deriv(struct parser *p)
     return expr_make3(p->ctx, EXPR_DERIV, f, var, expr_int(p->ctx, 1));
 }
 
+/* A number's or a row's gradient is never meant: \nabla_x \frac12 \|x\|^2
+   and \nabla_x x^\top A x are of the whole product. */
+static bool goes_on(expr f)
+{
+    if (f->kind == EXPR_DIV)
+        return expr_is_number(f->args[0]) && expr_is_number(f->args[1]);
+    return expr_is_number(f) || f->kind == EXPR_TRANSPOSE;
+}
+
 /* \nabla_x f(...): of the factor that follows, with its arguments. */
 expr math_gradient(struct parser *p)
 {
@@ -159,5 +168,9 @@ expr math_gradient(struct parser *p)
         return math_fail(p, TEX_UNEXPECTED, p->t->off,
                          "only the first gradient is read");
     expr f = var ? math_factor(p) : NULL;
+    if (f && goes_on(f) && math_starts_operand(p)) {
+        expr rest = math_product(p);
+        f = rest ? expr_mul(p->ctx, f, rest) : NULL;
+    }
     return f ? expr_make2(p->ctx, EXPR_GRAD, f, var) : NULL;
 }
