@@ -12,24 +12,27 @@ static const struct usage usage = {
 "with their keys, and the exit code is 1 if there are any.",
 };
 
-static int weave(const struct texts *files, bool check)
+static int weave(const struct texts *files, bool check, bool json)
 {
     if (files->n > 0)
-        return report_weave(files->v, files->n, check);
+        return json ? report_weave_json(files->v, files->n, check)
+                    : report_weave(files->v, files->n, check);
     talk_error("weave which file?");
     return EXIT_TROUBLE;
 }
 
 int command_weave(int argc, char **argv)
 {
-    bool check = false;
+    bool check = false, json = false;
     struct texts files;
     const struct option table[] = {
         OPTION_FLAG(0, "check", &check, "write nothing, show what is stale"),
+        OPTION_FLAG(0, "json", &json, "one JSON object a file"),
     };
     enum options_end end = options_parse(&files, &usage, table,
                                          OPTION_ROWS(table), argc, argv);
-    int code = end == OPTIONS_OK ? weave(&files, check) : options_exit(end);
+    int code = end == OPTIONS_OK ? weave(&files, check, json)
+                                 : options_exit(end);
 
     texts_clear(&files);
     return code;

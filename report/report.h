@@ -17,6 +17,11 @@
    they are fresh already. */
 int report_weave(const char *const files[], size_t n, bool check);
 
+/* The same with a JSON object a file on stdout, in place of the diff:
+   {"file", "status": "fresh|stale|refreshed|trouble",
+    "changes": [{"key", "line", "old", "new"}]}. */
+int report_weave_json(const char *const files[], size_t n, bool check);
+
 /* Writes the ledger itself to stdout: key, tab, value, sorted by key. */
 int report_ledger(void);
 

@@ -46,17 +46,26 @@ static void show_lines(FILE *out, char sign, const char *text, size_t len)
     }
 }
 
-static void show_change(const struct weaver *w, size_t begin, size_t end,
+static void show_change(FILE *out, const struct weave_change *c)
+{
+    fprintf(out, "@@ %s:%zu key %.*s @@\n", c->file, c->line,
+            (int)c->key_len, c->key);
+    show_lines(out, '-', c->old, c->old_len);
+    show_lines(out, '+', c->value, strlen(c->value));
+}
+
+static void tell_change(const struct weaver *w, size_t begin, size_t end,
                         const char *key, size_t key_len, const char *value)
 {
-    if (!w->out->diff)
-        return;
-    size_t line, column;
-    tex_locate(w->src, w->len, begin, &line, &column);
-    fprintf(w->out->diff, "@@ %s:%zu key %.*s @@\n", w->file, line,
-            (int)key_len, key);
-    show_lines(w->out->diff, '-', w->src + begin, end - begin);
-    show_lines(w->out->diff, '+', value, strlen(value));
+    size_t column;
+    struct weave_change c = {.file = w->file, .key = key,
+                             .key_len = key_len, .old = w->src + begin,
+                             .old_len = end - begin, .value = value};
+    tex_locate(w->src, w->len, begin, &c.line, &column);
+    if (w->out->diff)
+        show_change(w->out->diff, &c);
+    if (w->out->change)
+        w->out->change(w->out->data, &c);
 }
 
 /* Puts value where src[begin..end) stands. */
@@ -70,7 +79,7 @@ static void replace(struct weaver *w, size_t begin, size_t end,
     if (len == end - begin && memcmp(w->src + begin, value, len) == 0)
         return;
     w->stale = true;
-    show_change(w, begin, end, key, key_len, value);
+    tell_change(w, begin, end, key, key_len, value);
 }
 
 /* The value of a key, or NULL after a complaint. */

@@ -27,10 +27,23 @@ enum weave_status {
     WEAVE_TROUBLE  /* a bad marker, an unknown key, input or output   */
 };
 
-/* Where results and complaints go; either may be the same stream. */
+/* A region that does not hold what the ledger says. */
+struct weave_change {
+    const char *file;
+    size_t line;             /* 1-based, of the region's first byte  */
+    const char *key;
+    size_t key_len;
+    const char *old;
+    size_t old_len;
+    const char *value;
+};
+
+/* Where results and complaints go; each may be NULL. */
 struct weave_out {
     FILE *diff;
     FILE *talk;
+    void (*change)(void *data, const struct weave_change *change);
+    void *data;
 };
 
 /* The document src with its regions refreshed, as a malloc'd string in *woven

@@ -25,7 +25,7 @@ static enum weave_status weave(const char *src, char **woven, char **diff,
                                char **talk)
 {
     struct ledger l;
-    struct weave_out out;
+    struct weave_out out = {0};
     size_t n, m;
     fill(&l);
     out.diff = open_memstream(diff, &n);
@@ -141,7 +141,7 @@ static enum weave_status weave_path(const char *path, bool check,
                                     char **diff, char **talk)
 {
     struct ledger l;
-    struct weave_out out;
+    struct weave_out out = {0};
     size_t n, m;
     free(*diff);
     free(*talk);
