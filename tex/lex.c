@@ -147,6 +147,49 @@ static void lex_char(struct lexer *lx, char c)
         t->ch = c;
 }
 
+/* A maximal run of letters that is a word typed without its backslash. */
+static bool lex_typed_word(struct lexer *lx)
+{
+    static const char *const calls[] = {
+        "sqrt", "exp", "sin", "cos", "tan", "log", "ln", "max", "min",
+        "tanh", "sinh", "cosh", "abs", "floor", "ceil", NULL};
+    static const char *const bigs[] = {"sum", "prod", "lim", "int", NULL};
+    static const char *const names[] = {
+        "alpha", "beta", "gamma", "delta", "epsilon", "theta", "eta",
+        "lambda", "sigma", "rho", "mu", "pi", "omega", "phi", "infty",
+        NULL};
+    static const char *const words[] = {"if", "for", "otherwise", "else",
+                                        "and", "or", "when", NULL};
+    const char *s = lx->src + lx->pos;
+    size_t n = 0, left = lx->len - lx->pos;
+    while (n < left && n < 12 && is_letter(s[n]))
+        n++;
+    char next = n < left ? s[n] : '\0';
+    bool blank = (lx->pos == 0 || strchr(" \t\n,&", s[-1]) != NULL) &&
+                 (next == '\0' || strchr(" \t\n,.\\", next) != NULL);
+    bool command = (next == '(' && lex_one_of(s, n, calls)) ||
+                   (next == '_' && lex_one_of(s, n, bigs)) ||
+                   lex_one_of(s, n, names);
+    bool word = blank && lex_one_of(s, n, words);
+    if (n < 2 || (!command && !word))
+        return false;
+    struct tok *t = lex_push(lx, word ? TK_WORDS : TK_CMD, lx->pos);
+    if (t) {
+        t->s = n == 2 && memcmp(s, "ln", 2) == 0 ? "log" : s;
+        t->len = n == 2 && memcmp(s, "ln", 2) == 0 ? 3 : n;
+    }
+    if (!lx->typed_at)
+        lx->typed_at = lx->pos + 1;
+    lx->pos += n;
+    return true;
+}
+
+/* Letters behind a command's name are no part of a run. */
+static bool starts_run(const struct lexer *lx)
+{
+    return lx->pos == 0 || !is_letter(lx->src[lx->pos - 1]);
+}
+
 static void lex_one(struct lexer *lx)
 {
     char c = lx->src[lx->pos];
@@ -157,6 +200,8 @@ static void lex_one(struct lexer *lx)
                                (lx->n == 0 || lx->toks[lx->n - 1].kind
                                                   != TK_NUM))) {
         lex_number(lx);
+    } else if (is_letter(c) && starts_run(lx) && lex_typed_word(lx)) {
+        return;
     } else if (is_letter(c)) {
         struct tok *t = lex_push(lx, TK_LETTER, lx->pos);
         if (t) {

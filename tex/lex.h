@@ -54,6 +54,7 @@ struct lexer {
     int tables;    /* environments with columns that are open            */
     size_t product_at; /* 1 + offset of a 5x2, or 0                      */
     size_t thousands_at;
+    size_t typed_at;   /* a word without its backslash                   */
     struct tex_error error;
 };
 

@@ -190,6 +190,8 @@ struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
         if (lx.thousands_at)
             math_note(&p, lx.thousands_at - 1, "thousands read as one "
                       "number");
+        if (lx.typed_at)
+            math_note(&p, lx.typed_at - 1, "a word read as a command");
         res.e = read_all(&p);
         if (math_failed(&p))
             res.e = NULL;

@@ -5,10 +5,12 @@
  *   - a primed name, two arguments, square brackets, or a definition
  *     "p(n) = ..." at the start: application;
  *   - a name that stands inside its own bracket, n(n+1), p(1-p): product;
- *   - f g F G u \delta \phi \psi \Phi \nabla f: application;
- *   - x y h s p w z and a few more: application when the bracket holds what
- *     an argument looks like (names, numbers, + and -) and the letter does
- *     not stand alone elsewhere in the formula;
+ *   - f F G u \delta \phi \psi \Phi: application;
+ *   - g x y h s p w z and a few more: application when the bracket holds
+ *     what an argument looks like (names, numbers, + and -, but not the
+ *     weight 1 - \beta) and the letter does not stand alone elsewhere in the
+ *     formula; with a letter as index only when the argument is one name;
+ *   - \sigma: application unless it is a deviation;
  *   - everything else: product.
  */
 #include <string.h>
@@ -47,9 +49,13 @@ static bool stands_alone(const struct parser *p, const struct tok *head,
             continue;
         if (t > p->toks && tok_is(t - 1, "nabla"))
             continue;
+        bool accented = t > p->toks + 1 && t[-1].kind == TK_LBRACE &&
+                        math_is_accent(t - 2) && t[1].kind == TK_RBRACE;
+        if (accented)
+            t++;
         const struct tok *next = behind_scripts(p, t);
         bool scripted = next != t + 1;
-        if (next->kind != TK_OPEN && !scripted)
+        if (next->kind != TK_OPEN && (!scripted || tok_char(t + 1, '^')))
             return true;
     }
     return false;
@@ -68,17 +74,29 @@ static bool alone_anywhere(struct parser *p, const struct tok *head)
     return p->seen[slot].alone;
 }
 
-/* Names, numbers, signs and commas only. */
+static bool is_symbol(const struct tok *t)
+{
+    return t->kind == TK_LETTER || t->kind == TK_CMD;
+}
+
+/* Names, numbers, signs and commas only; no product of names, and not
+   1 - \beta, which is a weight. */
 static bool looks_like_argument(const struct tok *from,
                                 const struct tok *to)
 {
     int names = 0;
+    if (to - from > 2 && from->kind == TK_NUM &&
+        (tok_char(from + 1, '-') || tok_char(from + 1, '+')) &&
+        from[2].kind == TK_CMD)
+        return false;
     for (const struct tok *t = from; t < to; t++) {
+        if (t > from && is_symbol(t) && is_symbol(t - 1))
+            return false;
         if (t->kind == TK_CHAR && strchr("+-_,", t->ch))
             continue;
         if (t->kind == TK_LBRACE || t->kind == TK_RBRACE)
             continue;
-        if (t->kind == TK_LETTER || t->kind == TK_CMD)
+        if (is_symbol(t))
             names++;
         else if (t->kind != TK_NUM && t->kind != TK_NAME)
             return false;
@@ -105,7 +123,7 @@ static bool is_defined(const struct parser *p, const struct tok *head)
 static bool is_strict(const struct tok *t)
 {
     static const char *const names[] = {
-        "f", "F", "g", "G", "u", "delta", "phi", "psi", "Phi", "Psi", "L",
+        "f", "F", "G", "u", "delta", "phi", "psi", "Phi", "Psi",
         "\\mathcal{L}", "\\mathcal{J}", "\\mathcal{F}", NULL};
     return lex_one_of(t->s, t->len, names);
 }
@@ -113,9 +131,42 @@ static bool is_strict(const struct tok *t)
 static bool is_loose(const struct tok *t)
 {
     static const char *const names[] = {
-        "x", "y", "h", "s", "p", "w", "z", "v", "q", "H", "X", "Y", "S",
-        "J", "P", "T", "W", "sigma", "rho", "varphi", "chi", NULL};
+        "g", "L", "x", "y", "h", "s", "p", "w", "z", "v", "q", "H", "X", "Y", "S",
+        "J", "P", "T", "W", "rho", "chi", NULL};
     return lex_one_of(t->s, t->len, names);
+}
+
+/* p(1-q) and w(1-r) are products of probabilities and weights. */
+static bool is_weighted(const struct tok *letter, const struct tok *open)
+{
+    static const char *const names[] = {"p", "q", "w", "v", "z", "P", "L",
+                                        "T", "W", NULL};
+    return lex_one_of(letter->s, letter->len, names) &&
+           open[1].kind == TK_NUM &&
+           (tok_char(open + 2, '-') || tok_char(open + 2, '+'));
+}
+
+/* \sigma is the logistic function unless it is a deviation somewhere, or
+   its bracket centres something by \mu. */
+static bool is_logistic(struct parser *p, const struct tok *letter,
+                        const struct tok *open)
+{
+    if (!tok_is(letter, "sigma") || alone_anywhere(p, letter))
+        return false;
+    for (const struct tok *t = open + 1; t < partner(p, open); t++)
+        if (tok_is(t, "mu"))
+            return false;
+    return true;
+}
+
+/* The argument is one name, with its subscript perhaps. */
+static bool is_one_name(const struct parser *p, const struct tok *from,
+                        const struct tok *close)
+{
+    const struct tok *behind = behind_scripts(p, from);
+    if (is_symbol(from) && behind->kind == TK_OPEN && behind < close)
+        behind = partner(p, behind) + 1; /* f(2) in g(f(2)) */
+    return is_symbol(from) && behind == close;
 }
 
 /* The letter a head starts with, under accents and braces. */
@@ -139,9 +190,15 @@ static bool by_rule(struct parser *p, expr head, const struct tok *letter,
         return false;
     if (open->ch == '[')
         return argument && (is_strict(letter) || is_loose(letter));
-    if (is_defined(p, letter) || is_strict(letter))
+    if (is_defined(p, letter) || is_strict(letter) ||
+        is_logistic(p, letter, open))
         return true;
-    if (indexed && close - open > 2)
+    if (is_loose(letter) && open[2].kind == TK_OPEN &&
+        is_one_name(p, open + 1, close))
+        return true;
+    if (tok_text(letter, "g") && is_one_name(p, open + 1, close))
+        return true;
+    if ((indexed && close - open > 2) || is_weighted(letter, open))
         return false;
     return is_loose(letter) && argument &&
            !alone_anywhere(p, letter);

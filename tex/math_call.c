@@ -101,6 +101,11 @@ static expr make_call(struct parser *p, int fn, struct elems *v, expr base,
                          v->e[0]->args);
     if (base)
         elems_push(p, v, base, GAP_NONE);
+    if (fn == FN_NORMAL && v->n == 3) { /* N(x; mean, variance) */
+        const expr density[] = {expr_sym(p->ctx, "\\mathcal{N}"), v->e[0],
+                                v->e[1], v->e[2]};
+        return expr_make(p->ctx, EXPR_APPLY, 4, density);
+    }
     expr e = expr_call(p->ctx, (enum expr_fn)fn, v->n, v->e);
     return e || expr_ctx_exhausted(p->ctx)
         ? e : math_fail(p, TEX_UNEXPECTED, off, "arguments that do not "

@@ -322,6 +322,11 @@ expr math_subscript(struct parser *p, expr base)
         return math_fail(p, TEX_EMPTY, from->off, "an empty subscript");
     } else {
         to = after = from + 1;
+        if (expr_is_sym(base, "\\delta") && from->kind == TK_LETTER &&
+            to->kind == TK_LETTER && !to->space) {
+            math_note(p, from->off, "two letters read as two indices");
+            to = after = from + 2;
+        }
     }
     if (from == to) {
         e = base;

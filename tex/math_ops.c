@@ -199,6 +199,13 @@ static void modulo(struct parser *p, struct product *m)
 
 /* --- the star ---------------------------------------------------------- */
 
+/* A bare name among letters, of which first starts it. */
+static bool is_letter_of(expr e, const char *letters)
+{
+    return e->kind == EXPR_SYM && e->name[0] != '\0' &&
+           strchr(letters, e->name[0]) != NULL;
+}
+
 static bool is_signal(expr e)
 {
     if (e->kind == EXPR_MATRIX || e->kind == EXPR_APPLY ||
@@ -206,8 +213,21 @@ static bool is_signal(expr e)
         return true;
     if (e->kind == EXPR_MUL)
         return is_signal(e->args[e->nargs - 1]);
-    return e->kind == EXPR_SYM && (strchr("hfgw", e->name[0]) ||
-                                   strchr(e->name, '\''));
+    if (e->kind == EXPR_INDEX)
+        return is_letter_of(e->args[0], "xhyu");
+    return is_letter_of(e, "xhfgyuskXHYK");
+}
+
+/* Two signals, or two names of which one is a filter's. */
+static bool convolves(expr a, expr b)
+{
+    bool names = (a->kind == EXPR_SYM || a->kind == EXPR_INDEX) &&
+                 (b->kind == EXPR_SYM || b->kind == EXPR_INDEX);
+    if (!is_signal(a) || !is_signal(b))
+        return false;
+    return !names || is_letter_of(a->kind == EXPR_INDEX ? a->args[0] : a,
+                                  "hfgkHK") ||
+           is_letter_of(b->kind == EXPR_INDEX ? b->args[0] : b, "hfgkHK");
 }
 
 static expr star(struct parser *p, struct product *m)
@@ -217,7 +237,7 @@ static expr star(struct parser *p, struct product *m)
     for (size_t i = 1; i < v->n && left; i++) {
         expr right = v->e[i];
         bool numbers = is_numeric(left) || is_numeric(right);
-        if (!numbers && (is_signal(left) || is_signal(right))) {
+        if (!numbers && convolves(left, right)) {
             left = expr_make2(p->ctx, EXPR_CONV, left, right);
         } else {
             left = expr_mul(p->ctx, left, right);

@@ -171,6 +171,11 @@ static expr superscript(struct parser *p, expr base)
         return can_carry(base) ? mark_name(p, base, "'")
             : math_fail(p, TEX_UNEXPECTED, p->t->off, "nothing to prime");
     }
+    if (p->t[1].kind == TK_LBRACE && tok_is(p->t + 2, "prime") &&
+        p->t[3].kind == TK_RBRACE && can_carry(base)) {
+        p->t += 4;
+        return mark_name(p, base, "'");
+    }
     if (math_superscript_word(p, base, &e) || paren_index(p, base, &e))
         return e;
     p->t++;
