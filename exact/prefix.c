@@ -139,7 +139,10 @@ static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
 nf sum_formal(struct core *core, nf t, expr var, struct interval in)
 {
     struct nf_pool *pool = core->pool;
-    expr e = nf_expr(pool, t), dummy = e ? formal_dummy(core, e) : NULL;
+    expr e = nf_expr(pool, t);
+    bool formal = var->name[0] == '\\' && var->name[1] == '#' &&
+                  var->name[2] >= '1' && var->name[2] <= '9';
+    expr dummy = formal ? var : e ? formal_dummy(core, e) : NULL;
     if (!dummy)
         return nf_fail(core->pool, STATUS_UNABLE, "sums nested too deep");
     struct shifting s = {core, var, dummy, t, in, {NULL, {NULL, NULL}}};
@@ -163,6 +166,12 @@ nf sum_formal(struct core *core, nf t, expr var, struct interval in)
 
 nf core_prefix(struct core *core, expr e)
 {
+    if (e->args[3]->kind == EXPR_CONST) {
+        /* over all integers: any shift of it is the same sum */
+        nf t = core_eval(core, e->args[0]);
+        struct interval all = {NULL, NULL};
+        return t ? sum_formal(core, t, e->args[1], all) : NULL;
+    }
     nf m = core_eval(core, e->args[3]);
     return m ? prefix_value(core, e->args[0], e->args[1], m) : NULL;
 }

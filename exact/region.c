@@ -16,6 +16,8 @@
 
 #include "exact/core.h"
 
+#define COST 20 /* of a question to isl, in steps of evaluation */
+
 struct fact {
     nf value;
     enum sign sign;
@@ -259,9 +261,9 @@ static bool lin_is_constant(const struct lin *l)
 enum truth region_truth(struct core *core, const struct region *r,
                         const struct lin *lin)
 {
-    (void)core;
     if (lin_is_constant(lin))
         return lin->k >= 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    core->steps -= core->steps < COST ? core->steps : COST;
     isl_basic_set *no = set_and(isl_basic_set_copy(r->set), lin, true);
     bool always = isl_basic_set_is_empty(no) == isl_bool_true;
     isl_basic_set_free(no);

@@ -163,9 +163,16 @@ static void decide_item(struct checking *c, struct check_item *item)
         return;
     }
     struct verdict *v = &item->verdict;
+    expr upper, lower;
+    if (check_same_letter(c->ctx, item->claim, &scope, &upper, &lower))
+        reading = join(c->ctx, latex(c->ctx, upper), " and ",
+                       join(c->ctx, latex(c->ctx, lower),
+                            " taken for one letter", ""));
     *v = decide(c->ctx, item->claim, &scope, (struct budget){0});
-    if (v->kind != VERDICT_PROVED)
-        reading = check_readings(c->ctx, item->claim, &scope, v);
+    if (v->kind != VERDICT_PROVED) {
+        const char *other = check_readings(c->ctx, item->claim, &scope, v);
+        reading = other ? other : reading;
+    }
     if (v->kind == VERDICT_REFUTED) {
         if (check_defined_elsewhere(s, item->statement, item->claim)) {
             v->kind = VERDICT_UNDECIDED;

@@ -15,4 +15,9 @@ bool check_defined_elsewhere(const struct statements *s, size_t statement,
 const char *check_readings(expr_ctx *ctx, expr claim,
                            const struct scope *scope, struct verdict *v);
 
+/* The claim speaks of a family x_i that no definition knows, while they know
+   X_i: puts x for X into the definitions and tells both names. */
+bool check_same_letter(expr_ctx *ctx, expr claim, struct scope *scope,
+                       expr *upper, expr *lower);
+
 #endif

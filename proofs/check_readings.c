@@ -3,9 +3,10 @@
  *
  *   turned kernel   the document defines h' as h turned by half a turn, and
  *                   writes A * h': the kernel is applied as it stands
- *   lost marks      theta for theta_t, theta_t for theta_t^{reg}, f for f_t,
- *                   x_i for X_i: names that differ only in an index, a word
- *                   or the case of the letter, and that nobody defined apart
+ *   lost marks      theta for theta_t, theta_t for theta_t^{reg}, f for f_t:
+ *                   names that differ only in an index or a word, and that
+ *                   nobody defined apart
+ *   one letter      x_i where the definitions speak of X_i only
  *
  * A reading is only used when it proves the claim, and it is told: as a side
  * condition where two names are taken for one.
@@ -122,9 +123,7 @@ static expr barer(expr_ctx *ctx, expr e, int rule)
     expr base = e->kind == EXPR_INDEX ? e->args[0] : e;
     if (base->kind != EXPR_SYM)
         return e;
-    expr plain = rule == 0 ? base
-                 : rule == 1 ? without_word(ctx, base)
-                             : lower_case(ctx, base);
+    expr plain = rule == 0 ? base : without_word(ctx, base);
     if (e->kind == EXPR_INDEX && rule == 0)
         return plain;
     if (e->kind != EXPR_INDEX)
@@ -169,11 +168,19 @@ static void identify(expr_ctx *ctx, const struct atoms *a,
         for (size_t k = 0; k < a->n; k++)
             if (a->v[k] == plain && !(defined_apart(scope, plain) &&
                                       defined_apart(scope, a->v[i]))) {
-                id->from[id->n] = plain;
-                id->to[id->n++] = a->v[i];
+                id->from[id->n] = a->v[i];
+                id->to[id->n++] = plain;
                 break;
             }
     }
+}
+
+/* Names replaced until nothing changes: theta_t^{reg} -> theta_t -> theta. */
+static expr identified(expr_ctx *ctx, expr e, const struct identification *id)
+{
+    for (int k = 0; k < 3 && e; k++)
+        e = expr_subst(ctx, e, id->n, id->from, id->to);
+    return e;
 }
 
 static bool identified_scope(struct scope *out, expr_ctx *ctx,
@@ -184,7 +191,7 @@ static bool identified_scope(struct scope *out, expr_ctx *ctx,
         return false;
     for (size_t i = 0; i < out->n_defs; i++) {
         expr d = out->defs[i];
-        expr body = expr_subst(ctx, d->args[1], id->n, id->from, id->to);
+        expr body = identified(ctx, d->args[1], id);
         if (!body || !(out->defs[i] = expr_make2(ctx, EXPR_EQ, d->args[0],
                                                  body)))
             return false;
@@ -192,37 +199,87 @@ static bool identified_scope(struct scope *out, expr_ctx *ctx,
     return true;
 }
 
+static void tell(expr_ctx *ctx, struct verdict *v, const struct atoms *claim,
+                 const struct identification *id)
+{
+    for (size_t i = 0; i < id->n; i++)
+        for (size_t k = 0; k < claim->n && v->n_provided < 8; k++)
+            if (claim->v[k] == id->from[i])
+                v->provided[v->n_provided++] =
+                    expr_make2(ctx, EXPR_EQ, id->from[i], id->to[i]);
+}
+
+/* Decides with the pairs taken for one; true when that settles it as
+   wanted. */
 static bool try_identified(expr_ctx *ctx, expr claim,
                            const struct scope *scope, unsigned rules,
                            struct verdict *v)
 {
-    struct atoms atoms = {.n = 0};
+    struct atoms atoms = {.n = 0}, own = {.n = 0};
     struct identification id = {.n = 0};
     struct scope wider;
     note(claim, &atoms);
+    note(claim, &own);
     for (size_t i = 0; i < scope->n_defs; i++)
         note(scope->defs[i], &atoms);
-    for (int rule = 0; rule < 3; rule++)
+    for (int rule = 0; rule < 2; rule++)
         if (rules & (1u << rule))
             identify(ctx, &atoms, scope, rule, &id);
     if (id.n == 0)
         return false;
     scope_init(&wider);
     bool proved = false;
-    expr read = expr_subst(ctx, claim, id.n, id.from, id.to);
+    expr read = identified(ctx, claim, &id);
     if (read && identified_scope(&wider, ctx, scope, &id)) {
         struct verdict w = decide(ctx, read, &wider, (struct budget){0});
         if (w.kind == VERDICT_PROVED) {
             *v = w;
             proved = true;
-            for (size_t i = 0; i < id.n && v->n_provided < 8; i++)
-                if (expr_contains(claim, id.from[i]))
-                    v->provided[v->n_provided++] = expr_make2(
-                        ctx, EXPR_EQ, id.from[i], id.to[i]);
+            tell(ctx, v, &own, &id);
         }
     }
     scope_clear(&wider);
     return proved;
+}
+
+/* --- one letter in two cases --------------------------------------------------- */
+
+static bool speaks_of(const struct atoms *a, expr base, uint32_t nargs)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (a->v[i]->kind == EXPR_INDEX && a->v[i]->args[0] == base &&
+            a->v[i]->nargs == nargs)
+            return true;
+    return false;
+}
+
+bool check_same_letter(expr_ctx *ctx, expr claim, struct scope *scope,
+                       expr *upper, expr *lower)
+{
+    struct atoms own = {.n = 0}, defs = {.n = 0};
+    note(claim, &own);
+    for (size_t i = 0; i < scope->n_defs; i++)
+        note(scope->defs[i], &defs);
+    for (size_t i = 0; i < defs.n; i++) {
+        expr X = defs.v[i];
+        if (X->kind != EXPR_INDEX || X->args[0]->kind != EXPR_SYM)
+            continue;
+        expr x = lower_case(ctx, X->args[0]);
+        if (!x || x == X->args[0] || !speaks_of(&own, x, X->nargs) ||
+            speaks_of(&defs, x, X->nargs) ||
+            speaks_of(&own, X->args[0], X->nargs))
+            continue;
+        struct identification id = {{X->args[0]}, {x}, 1};
+        *upper = X->args[0];
+        *lower = x;
+        for (size_t k = 0; k < scope->n_defs; k++) {
+            expr d = expr_subst(ctx, scope->defs[k], 1, id.from, id.to);
+            if (d)
+                scope->defs[k] = d;
+        }
+        return true;
+    }
+    return false;
 }
 
 const char *check_readings(expr_ctx *ctx, expr claim,
@@ -236,7 +293,7 @@ const char *check_readings(expr_ctx *ctx, expr claim,
             return "the kernel is turned already and applied as it stands";
         }
     }
-    static const unsigned rules[] = {1, 2, 4, 3, 7};
+    static const unsigned rules[] = {1, 2, 3};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         if (try_identified(ctx, claim, scope, rules[i], v))
             return "taking two spellings of a name for one";

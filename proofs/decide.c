@@ -381,6 +381,20 @@ static struct verdict decide_tends(struct claim *c, expr e)
                                          e->args[1]));
 }
 
+static struct verdict decide_claim(struct claim *c, expr e);
+
+static struct verdict decide_implies(struct claim *c, expr e)
+{
+    struct status st;
+    expr given = decide_lower(c->ctx, e->args[0], &c->scope, c->mode, &st);
+    if (!given || c->n_given == PROBLEM_GIVENS)
+        return undecided("a condition outside the decidable classes");
+    c->given[c->n_given++] = given;
+    struct verdict v = decide_claim(c, e->args[1]);
+    c->n_given--;
+    return v;
+}
+
 static struct verdict decide_claim(struct claim *c, expr e)
 {
     struct verdict v = {.kind = VERDICT_PROVED};
@@ -403,6 +417,8 @@ static struct verdict decide_claim(struct claim *c, expr e)
         return decide_tends(c, e);
     case EXPR_IFF:
         return decide_iff(c, e);
+    case EXPR_IMPLIES:
+        return decide_implies(c, e);
     case EXPR_AND:
     case EXPR_CHAIN:
     case EXPR_LIST:

@@ -6,6 +6,7 @@
  * small values entry by entry.  A point counts only when every assumption is
  * certainly true there and both sides are defined.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -365,12 +366,31 @@ static expr exact_value(struct points *s, nf a)
     return nf_is_rational(a, &q) ? expr_mpq(s->p->ctx, q) : NULL;
 }
 
+/* Does the claim speak of this atom, or an assumption on its symbols? */
+static bool is_relevant(const struct points *s, expr atom)
+{
+    const struct problem *p = s->p;
+    if (atom->kind != EXPR_SYM || expr_contains(p->left, atom) ||
+        expr_contains(p->right, atom))
+        return true;
+    for (size_t i = 0; i < p->n_given; i++) {
+        if (!expr_contains(p->given[i], atom))
+            continue;
+        for (size_t k = 0; k < s->n_seen; k++)
+            if (s->seen[k].name != atom &&
+                expr_contains(p->given[i], s->seen[k].name))
+                return true;
+    }
+    return false;
+}
+
 static void report(struct points *s, struct verdict *v, nf a, nf b)
 {
     struct problem *p = s->p;
     v->n_point = 0;
     for (size_t i = 0; i < s->n_seen; i++)
-        v->point[v->n_point++] = s->seen[i];
+        if (is_relevant(s, s->seen[i].name))
+            v->point[v->n_point++] = s->seen[i];
     v->left = exact_value(s, a);
     v->right = exact_value(s, b);
     if (a && !v->left)
@@ -378,6 +398,23 @@ static void report(struct points *s, struct verdict *v, nf a, nf b)
     if (b && !v->right)
         v->right_decimal = numeric_digits(p->ctx, p->right, s->seen,
                                           s->n_seen);
+}
+
+/* "branches overlap with different values at n = 0, L = 1" */
+static const char *overlap_words(struct points *s, const struct verdict *v)
+{
+    char text[300];
+    size_t n = (size_t)snprintf(text, sizeof text, "%s at", v->reason);
+    for (size_t i = 0; i < v->n_point && n < 200; i++) {
+        char *name = expr_print(v->point[i].name, EXPR_LATEX);
+        char *value = expr_print(v->point[i].value, EXPR_LATEX);
+        if (name && value && strlen(name) + strlen(value) < 80)
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s %s = %s",
+                                  i ? "," : "", name, value);
+        free(name);
+        free(value);
+    }
+    return expr_intern(s->p->ctx, text, n);
 }
 
 /* Evaluates both sides at a point where the assumptions hold. */
@@ -414,6 +451,8 @@ static bool try_point(struct points *s, struct verdict *v)
     core_reset(core);
     if (!relation_fails(p->relation, sign))
         return false;
+    if (v->kind == VERDICT_ILL_DEFINED)
+        v->hint = overlap_words(s, v);
     report(s, v, a, b);
     v->kind = VERDICT_REFUTED;
     return true;

@@ -159,7 +159,20 @@ static bool defines_at(const struct reading *r, size_t i, expr head)
     expr first = statement_first_edge(s->e), h = first->args[0];
     expr base = h->kind == EXPR_SYM ? h : h->args[0];
     expr own = head->kind == EXPR_SYM ? head : head->args[0];
-    return h->kind == head->kind && base == own && h->nargs == head->nargs;
+    if (h->kind != head->kind || base != own || h->nargs != head->nargs)
+        return false;
+    for (uint32_t k = 1; k < h->nargs; k++) /* m_0 and m_t are two things */
+        if (h->args[k] != head->args[k] &&
+            (h->args[k]->kind == EXPR_INT || head->args[k]->kind == EXPR_INT))
+            return false;
+    return true;
+}
+
+/* A parameter set to a number, and set to another later on. */
+static bool is_setting(const struct reading *r, size_t i)
+{
+    expr first = statement_first_edge(r->out->items[i].e);
+    return first->args[0]->kind == EXPR_SYM && expr_is_number(first->args[1]);
 }
 
 static bool pattern_argument(expr a)
@@ -205,7 +218,9 @@ static bool is_definition(const struct reading *r, expr e)
     if (expr_contains(first->args[1], head))
         return false;
     for (size_t k = 0; k < r->definitions.n; k++)
-        if (defines_at(r, r->definitions.v[k], head))
+        if (defines_at(r, r->definitions.v[k], head) &&
+            !(is_setting(r, r->definitions.v[k]) &&
+              expr_is_number(first->args[1])))
             return false;
     return !literal_arguments(head);
 }
@@ -300,8 +315,9 @@ static void continue_above(struct reading *r, struct statement *s)
         return;
     for (size_t i = (size_t)(s - r->out->items); i-- > 0;) {
         struct statement *p = &r->out->items[i];
-        if (p->kind != STMT_CLAIM && p->kind != STMT_DEFINITION &&
-            p->kind != STMT_BARE && p->kind != STMT_UPDATE)
+        if (p->aside ||
+            (p->kind != STMT_CLAIM && p->kind != STMT_DEFINITION &&
+             p->kind != STMT_BARE && p->kind != STMT_UPDATE))
             continue;
         expr last = p->e->kind == EXPR_CHAIN ? p->e->args[p->e->nargs - 1]
                                              : p->e;
@@ -364,6 +380,37 @@ static void take(struct reading *r, const struct span *span, expr e,
     keep_assumptions(r, s);
 }
 
+/* Does the formula end with a remark in brackets: "... (y = 2x)"? */
+static bool ends_with_aside(const struct reading *r, const struct span *span)
+{
+    const char *s = r->doc->src;
+    size_t end = span->end, depth = 0;
+    while (end > span->begin && isspace((unsigned char)s[end - 1]))
+        end--;
+    if (end == span->begin || s[end - 1] != ')')
+        return false;
+    for (size_t i = end; i-- > span->begin;) {
+        depth += s[i] == ')';
+        depth -= s[i] == '(';
+        if (depth == 0)
+            return i > span->begin && isspace((unsigned char)s[i - 1]) &&
+                   memchr(s + i, '=', end - i) != NULL;
+    }
+    return false;
+}
+
+/* The statements of "if c then e": c is assumed from here on. */
+static expr take_condition(struct reading *r, const struct span *span, expr e,
+                           const struct math_result *m)
+{
+    while (e && e->kind == EXPR_IMPLIES && is_plain(e->args[0])) {
+        r->local_given.n = 0;
+        take(r, span, e->args[0], MOOD_LOCAL, m);
+        e = e->args[1];
+    }
+    return e;
+}
+
 /* Conditions anywhere in a formula hold for all its claims, so they go
    first, except what follows a "therefore". */
 static void elements(struct reading *r, const struct span *span,
@@ -387,8 +434,15 @@ static void elements(struct reading *r, const struct span *span,
             expr rest, first = split_condition(r, list[i], mood, &rest);
             bool condition = (is_condition(first) || rest) &&
                              mood != MOOD_THEREFORE;
-            if (condition == (pass == 0))
-                take(r, span, first, mood, m);
+            if (condition == (pass == 0)) {
+                if (pass)
+                    first = take_condition(r, span, first, m);
+                take(r, span, first, pass && first != list[i]
+                                         ? MOOD_THEREFORE : mood, m);
+                if (i + 1 == n && n > 1 && r->out->n)
+                    r->out->items[r->out->n - 1].aside =
+                        ends_with_aside(r, span);
+            }
             if (rest && pass)
                 take(r, span, rest, MOOD_THEREFORE, m);
             if (condition && mood == MOOD_CASE)

@@ -40,6 +40,7 @@ struct statement {
     size_t line, column;      /* 1-based                                    */
     expr e;                   /* relation, CHAIN, expression; NULL if
                                  unreadable                                 */
+    bool aside;               /* a remark in brackets behind another one    */
     bool continues;           /* "= ..." continues statement `previous`     */
     size_t previous;          /* its index; e has that right end put in     */
     size_t section;           /* index of its section                       */
