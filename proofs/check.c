@@ -174,7 +174,10 @@ static void decide_item(struct checking *c, struct check_item *item)
         reading = other ? other : reading;
     }
     if (v->kind == VERDICT_REFUTED) {
-        if (check_defined_elsewhere(s, item->statement, item->claim)) {
+        if (check_has_parameters(c->ctx, item->claim, &scope)) {
+            v->kind = VERDICT_UNDECIDED;
+            v->reason = "parameters of a definition have no value here";
+        } else if (check_defined_elsewhere(s, item->statement, item->claim)) {
             v->kind = VERDICT_UNDECIDED;
             v->reason = "a name is defined in another problem";
         } else if (holds_with_star(c, item->claim, &scope)) {
@@ -235,7 +238,9 @@ static void conclusion(struct checking *c, size_t statement)
     expr first = at(c, from)->e, last = at(c, statement)->e;
     first = first->kind == EXPR_CHAIN ? first->args[0] : first;
     last = last->kind == EXPR_CHAIN ? last->args[last->nargs - 1] : last;
-    if (first->kind != EXPR_EQ || last->kind != EXPR_EQ || first == last)
+    /* what a definition begins with is given, not concluded */
+    if (first->kind != EXPR_EQ || last->kind != EXPR_EQ || first == last ||
+        at(c, from)->kind == STMT_DEFINITION)
         return;
     expr whole = expr_make2(c->ctx, EXPR_EQ, first->args[0], last->args[1]);
     struct check_item *item = whole ? claim_add(c, statement, 0, whole)

@@ -9,6 +9,12 @@ bool check_defines(const struct statement *s);
 bool check_defined_elsewhere(const struct statements *s, size_t statement,
                              expr claim);
 
+/* Does unfolding bring symbols into the claim that neither it nor an
+   assumption mentions?  Such parameters (f(3) of a density with some mu) have
+   values the text did not say, so a counterexample for them says nothing. */
+bool check_has_parameters(expr_ctx *ctx, expr claim,
+                          const struct scope *scope);
+
 /* Readings the document suggests, tried when the strict one was not proved:
    *v becomes the better verdict, the result is what to tell about it, or
    NULL when no reading helped. */

@@ -125,7 +125,7 @@ static expr barer(expr_ctx *ctx, expr e, int rule)
         return e;
     expr plain = rule == 0 ? base : without_word(ctx, base);
     if (e->kind == EXPR_INDEX && rule == 0)
-        return plain;
+        return e->args[1]->kind == EXPR_INT ? e : plain;
     if (e->kind != EXPR_INDEX)
         return plain;
     expr args[8];
@@ -142,6 +142,8 @@ static bool defined_apart(const struct scope *scope, expr e)
     expr base = e->kind == EXPR_INDEX ? e->args[0] : e;
     for (size_t i = 0; i < scope->n_defs; i++) {
         expr head = scope->defs[i]->args[0];
+        if (head->kind == EXPR_APPLY && head->args[0] == e)
+            return true;
         if (head->kind != e->kind)
             continue;
         expr own = head->kind == EXPR_INDEX ? head->args[0] : head;
@@ -166,8 +168,8 @@ static void identify(expr_ctx *ctx, const struct atoms *a,
         if (!plain || plain == a->v[i])
             continue;
         for (size_t k = 0; k < a->n; k++)
-            if (a->v[k] == plain && !(defined_apart(scope, plain) &&
-                                      defined_apart(scope, a->v[i]))) {
+            if (a->v[k] == plain && !defined_apart(scope, plain) &&
+                !defined_apart(scope, a->v[i])) {
                 id->from[id->n] = a->v[i];
                 id->to[id->n++] = plain;
                 break;
@@ -175,11 +177,27 @@ static void identify(expr_ctx *ctx, const struct atoms *a,
     }
 }
 
+/* e with the names replaced everywhere, as heads and bases too: expr_subst
+   replaces quantities only. */
+static expr renamed(expr_ctx *ctx, expr e, const struct identification *id)
+{
+    expr args[64];
+    for (size_t i = 0; i < id->n; i++)
+        if (e == id->from[i])
+            return id->to[i];
+    if (e->nargs == 0 || e->nargs > 64)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = renamed(ctx, e->args[i], id)))
+            return NULL;
+    return expr_with_args(ctx, e, args);
+}
+
 /* Names replaced until nothing changes: theta_t^{reg} -> theta_t -> theta. */
 static expr identified(expr_ctx *ctx, expr e, const struct identification *id)
 {
     for (int k = 0; k < 3 && e; k++)
-        e = expr_subst(ctx, e, id->n, id->from, id->to);
+        e = renamed(ctx, e, id);
     return e;
 }
 
@@ -248,7 +266,7 @@ static bool speaks_of(const struct atoms *a, expr base, uint32_t nargs)
 {
     for (size_t i = 0; i < a->n; i++)
         if (a->v[i]->kind == EXPR_INDEX && a->v[i]->args[0] == base &&
-            a->v[i]->nargs == nargs)
+            a->v[i]->nargs == nargs && a->v[i]->args[1]->kind != EXPR_INT)
             return true;
     return false;
 }
@@ -273,7 +291,7 @@ bool check_same_letter(expr_ctx *ctx, expr claim, struct scope *scope,
         *upper = X->args[0];
         *lower = x;
         for (size_t k = 0; k < scope->n_defs; k++) {
-            expr d = expr_subst(ctx, scope->defs[k], 1, id.from, id.to);
+            expr d = renamed(ctx, scope->defs[k], &id);
             if (d)
                 scope->defs[k] = d;
         }

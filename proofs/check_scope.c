@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "proofs/check.h"
+#include "exact/lower.h"
 #include "proofs/check_inner.h"
+#include "proofs/problem.h"
 
 /* The heading above a section (labels open no problem of their own). */
 static size_t heading_of(const struct statements *s, size_t section)
@@ -120,4 +122,33 @@ bool check_defined_elsewhere(const struct statements *s, size_t statement,
             return true;
     }
     return false;
+}
+
+struct parameters {
+    expr claim, open;
+    const struct scope *scope;
+    bool found;
+};
+
+static void is_parameter(expr atom, void *data)
+{
+    struct parameters *p = data;
+    if (atom->kind != EXPR_SYM || expr_contains(p->claim, atom) ||
+        !problem_is_quantity(p->open, atom))
+        return;
+    for (size_t i = 0; i < p->scope->n_given; i++)
+        if (expr_contains(p->scope->given[i], atom))
+            return;
+    p->found = true;
+}
+
+bool check_has_parameters(expr_ctx *ctx, expr claim,
+                          const struct scope *scope)
+{
+    struct status st = {STATUS_OK, NULL};
+    expr open = unfold(ctx, claim, scope, &st);
+    struct parameters p = {claim, open, scope, false};
+    if (open)
+        expr_free_atoms(open, is_parameter, &p);
+    return p.found;
 }

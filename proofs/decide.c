@@ -160,15 +160,16 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
         p.obstacle = RECURRENCE;
     if (p.n_tends)
         return decide_limit(&p);
-    if (problem_refute(&p, &v, 0, POINTS_FIRST) &&
-        v.kind == VERDICT_REFUTED)
+    /* points of unknown sequences are dear: the proof goes first then */
+    unsigned first = p.n_sequences ? 0 : POINTS_FIRST;
+    if (problem_refute(&p, &v, 0, first) && v.kind == VERDICT_REFUTED)
         return v;
     struct verdict proof = undecided(NULL);
     problem_prove(&p, &proof);
     c->steps = p.steps;
     if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
         return proof;
-    problem_refute(&p, &v, POINTS_FIRST, POINTS_ALL);
+    problem_refute(&p, &v, first, POINTS_ALL);
     if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
         return v;
     if (proof.kind == VERDICT_UNDECIDED && !p.obstacle &&

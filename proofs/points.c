@@ -59,13 +59,22 @@ static void remember(struct points *s, expr atom, expr value)
         s->seen[s->n_seen++] = (struct binding){atom, value};
 }
 
+static bool is_sequence(struct points *s, expr head)
+{
+    for (size_t i = 0; i < s->p->n_sequences; i++)
+        if (s->p->sequences[i] == head)
+            return true;
+    return false;
+}
+
 static nf small_value(struct points *s, expr atom)
 {
     static const long small[] = {1, 0, 2, -1, 3, -2, 1};
     uint64_t h = mix(atom->hash ^ mix(s->t));
     size_t choice = s->t < 4 ? 3 : sizeof small / sizeof small[0];
     long v = small[h % choice];
-    remember(s, atom, expr_int(s->p->ctx, v));
+    if (v || !is_sequence(s, atom->nargs ? atom->args[0] : atom))
+        remember(s, atom, expr_int(s->p->ctx, v));
     return nf_int(s->core.pool, v);
 }
 
@@ -75,14 +84,6 @@ static bool has_symbols(expr e)
         return true;
     for (uint32_t i = 0; i < e->nargs; i++)
         if (has_symbols(e->args[i]))
-            return true;
-    return false;
-}
-
-static bool is_sequence(struct points *s, expr head)
-{
-    for (size_t i = 0; i < s->p->n_sequences; i++)
-        if (s->p->sequences[i] == head)
             return true;
     return false;
 }
@@ -370,8 +371,8 @@ static expr exact_value(struct points *s, nf a)
 static bool is_relevant(const struct points *s, expr atom)
 {
     const struct problem *p = s->p;
-    if (atom->kind != EXPR_SYM || expr_contains(p->left, atom) ||
-        expr_contains(p->right, atom))
+    if (atom->kind != EXPR_SYM || problem_is_quantity(p->left, atom) ||
+        problem_is_quantity(p->right, atom))
         return true;
     for (size_t i = 0; i < p->n_given; i++) {
         if (!expr_contains(p->given[i], atom))

@@ -47,6 +47,18 @@ void problem_walk_all(struct problem *p, void (*visit)(expr, void *),
         problem_walk(p->given[i], visit, data);
 }
 
+bool problem_is_quantity(expr e, expr sym)
+{
+    bool head = e->kind == EXPR_DERIV || e->kind == EXPR_GRAD ||
+                e->kind == EXPR_APPLY || e->kind == EXPR_INDEX;
+    if (e == sym)
+        return true;
+    for (uint32_t i = head; i < e->nargs; i++)
+        if (problem_is_quantity(e->args[i], sym))
+            return true;
+    return false;
+}
+
 /* --- integers ------------------------------------------------------------------ */
 
 /* All symbols in e become integers. */

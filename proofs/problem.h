@@ -50,6 +50,8 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
 void problem_walk(expr e, void (*visit)(expr, void *), void *data);
 void problem_walk_all(struct problem *p, void (*visit)(expr, void *),
                       void *data);
+/* Is the symbol a quantity in e, not only a name as L is in dL/dx? */
+bool problem_is_quantity(expr e, expr sym);
 bool problem_is_infinite(expr e);
 bool problem_list_has(const expr *list, size_t n, expr e);
 bool problem_list_add(expr *list, size_t *n, expr e);

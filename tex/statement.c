@@ -71,9 +71,9 @@ static enum mood mood_of(const char *text)
                                             "so", "then", "get", "gives",
                                             NULL};
     static const char *const local[] = {"since", "because", "when", "if",
-                                        "for", "as", "where", NULL};
+                                        "for", "as", NULL};
     static const char *const wide[] = {"let", "assume", "suppose", "with",
-                                       "given", NULL};
+                                       "given", "where", NULL};
     static const char *const case_[] = {"case", NULL};
     char low[256];
     size_t n = 0;
@@ -289,7 +289,7 @@ static void classify(struct reading *r, size_t index, enum mood mood)
         s->kind = STMT_PROSE;
     } else if (first->kind == EXPR_ASSIGN) {
         s->kind = STMT_UPDATE;
-    } else if (is_definition(r, e)) {
+    } else if (mood != MOOD_LOCAL && is_definition(r, e)) {
         s->kind = STMT_DEFINITION;
         list_push(&r->definitions, index);
     } else if ((is_condition(e) && mood != MOOD_THEREFORE) ||
