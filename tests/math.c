@@ -207,6 +207,33 @@ Test(math, the_document_settles_what_is_a_function)
     expr_ctx_free(ctx);
 }
 
+/* --- showing errors ---------------------------------------------------- */
+
+static const struct {
+    const char *src;
+    size_t offset;
+    const char *shown;
+} shown[] = {
+    {"a + )", 4, "f:1:5: error: m\na + )\n    ^\n"},
+    {"x\n\ty + )\nz", 7, "f:2:6: error: m\n\ty + )\n\t    ^\n"},
+    {"β + )", 5, "f:1:5: error: m\nβ + )\n    ^\n"},
+    {"\033[2J)", 4, "f:1:5: error: m\n^[[2J)\n     ^\n"},
+    {"x", 9, "f:1:2: error: m\nx\n ^\n"},
+};
+
+Test(math, errors_point_at_their_byte)
+{
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        char got[200] = {0};
+        struct tex_error e = {TEX_UNEXPECTED, shown[i].offset, "m"};
+        FILE *out = fmemopen(got, sizeof got, "w");
+        cr_assert(out != NULL);
+        tex_error_show(out, "f", shown[i].src, strlen(shown[i].src), &e);
+        fclose(out);
+        cr_expect_str_eq(got, shown[i].shown, "row %zu: %s", i, got);
+    }
+}
+
 /* --- hostile input ----------------------------------------------------- */
 
 static char *repeat(const char *s, size_t n, const char *middle,
