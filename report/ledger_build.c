@@ -19,6 +19,7 @@ bool ledger_build(struct ledger *l)
     ledger_optim(l);
     ledger_figures(l);
     ledger_floats(l);
+    ledger_marks(l);
     ledger_pending(l);
     ledger_summary(l);
     if (ledger_ok(l))
