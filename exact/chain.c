@@ -261,6 +261,9 @@ expr derive_unknown(struct derive *d, expr f)
 {
     struct family y[MAX_FAMILIES];
     size_t found = find_families(d, f, y), n = keep_sinks(d, f, y, found);
+    if (n == 0 && f->kind == EXPR_SYM && f->name[1] == '\0' &&
+        strchr("abcdkCK", f->name[0]))
+        return derive_fail(d, "is this letter a constant or a function?");
     if (n == 0)
         return expr_make3(d->ctx, EXPR_DERIV, f, d->var,
                           expr_int(d->ctx, 1));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exact/depends.h"
+#include "exact/fold.h"
 #include "exact/pattern.h"
 #include "exact/scope.h"
 
@@ -197,4 +198,15 @@ bool scope_add(struct scope *s, expr_ctx *ctx, expr statement)
                    ? add_relation(s, ctx, statement)
                    : scope_assume(s, statement);
     }
+}
+
+bool scope_is_positive(const struct scope *s, expr e)
+{
+    for (size_t i = 0; i < s->n_given; i++) {
+        expr g = s->given[i];
+        if ((g->kind == EXPR_GT || g->kind == EXPR_GE) &&
+            g->args[0] == e && fold_is_zero(g->args[1]))
+            return true;
+    }
+    return false;
 }

@@ -26,4 +26,7 @@ bool scope_assume(struct scope *s, expr given);
    assumed; lists and chains are taken apart. */
 bool scope_add(struct scope *s, expr_ctx *ctx, expr statement);
 
+/* Does an assumption say e > 0 or e >= 0 as it stands? */
+bool scope_is_positive(const struct scope *s, expr e);
+
 #endif

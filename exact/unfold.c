@@ -297,11 +297,32 @@ static expr walk_apply(struct unfold *u, expr e)
     return rest;
 }
 
+/* \sigma^2 = v also says \sigma^4 = v^2, and \sigma = \sqrt v for a
+   positive one.  e itself when no square is defined. */
+static expr from_square(struct unfold *u, expr e)
+{
+    expr s = e->kind == EXPR_POW ? e->args[0] : e, body;
+    long k = 1;
+    if (s->kind != EXPR_SYM || is_shadowed(u, s) || find_body(u, s) ||
+        (e->kind == EXPR_POW && !fold_int(&k, e->args[1])))
+        return e;
+    expr square = expr_pow(u->ctx, s, expr_int(u->ctx, 2));
+    if (!square || !(body = find_body(u, square)))
+        return e;
+    if (k > 2 && k % 2 == 0)
+        return expr_pow(u->ctx, body, expr_int(u->ctx, k / 2));
+    if (e->kind == EXPR_SYM && scope_is_positive(u->scope, e))
+        return expr_call1(u->ctx, FN_SQRT, body);
+    return e->kind == EXPR_POW ? e
+           : fail(u, STATUS_UNABLE, "only the square of a name is given");
+}
+
 static expr walk_name(struct unfold *u, expr e)
 {
     expr body;
-    if (is_shadowed(u, e))
-        return e;
+    if (is_shadowed(u, e) ||
+        (e->kind == EXPR_POW && is_shadowed(u, e->args[0])))
+        return e->kind == EXPR_POW ? walk_args(u, e, 0, false) : e;
     if (e->kind == EXPR_APPLY) {
         /* (x*h)(n) as written, before x and h are looked into */
         body = find_body(u, e);
@@ -319,6 +340,9 @@ static expr walk_name(struct unfold *u, expr e)
         return walk_body(u, e, body);
     if (u->st->code != STATUS_OK || expr_ctx_exhausted(u->ctx))
         return NULL;
+    body = from_square(u, e);
+    if (body != e)
+        return body ? walk_body(u, e, body) : NULL;
     if (e->kind == EXPR_INDEX)
         return entry(u, e);
     if (e->kind == EXPR_APPLY && (body = primed(u, e)))

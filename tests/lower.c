@@ -124,6 +124,10 @@ Test(lower, unfold)
          "0)) (INDEX w 0))"},
         {"(EQ (INDEX w t) (MUL (POW c t) (INDEX w 0)));(EQ (INDEX w 0) 7)",
          "(INDEX w k)", "(MUL (POW c k) 7)"},
+        /* a square as a name */
+        {"(EQ (POW s 2) v)", "(POW s 4)", "(POW v 2)"},
+        {"(EQ (POW s 2) v);(GT s 0)", "(MUL 3 s)", "(MUL 3 (SQRT v))"},
+        {"(EQ (POW s 2) v)", "(MUL 3 s)", NULL},
         /* labels */
         {"(EQ (INDEX \\sigma x) 2);(EQ (INDEX \\sigma y) 3)",
          "(ADD (INDEX \\sigma x) (INDEX \\sigma y) (INDEX \\sigma z))",
