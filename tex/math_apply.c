@@ -214,8 +214,12 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
 {
     const struct tok *open = p->t;
     const struct tok *letter = head_letter(p, start);
-    if ((open->ch != '(' && open->ch != '[') || open->has_rel)
+    if (open->ch != '(' && open->ch != '[')
         return false;
+    if (open->has_rel) /* p(x=3), but y (n < 0) is a remark */
+        return is_name(head) && !open->space && open->ch == '(' &&
+               letter->s && tok_char(open + 2, '=') &&
+               (is_strict(letter) || is_loose(letter));
     if (start->kind == TK_OPEN)
         return (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD) &&
                open->ch == '(';
@@ -246,5 +250,10 @@ expr math_apply(struct parser *p, expr head)
     if (open->ch == '[' && close->ch == ')')
         math_note(p, close->off, "the bracket ) read as ]");
     math_arguments(p, &v);
+    for (size_t i = 1; i < v.n && !math_failed(p); i++)
+        if (v.e[i]->kind == EXPR_EQ) {
+            v.e[i] = v.e[i]->args[1];
+            math_note(p, open->off, "f(x=3) read as f(3)");
+        }
     return elems_make(p, EXPR_APPLY, &v);
 }

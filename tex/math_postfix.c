@@ -157,9 +157,20 @@ bool math_superscript_word(struct parser *p, expr base, expr *out)
     return true;
 }
 
+/* g^{\odot 2} is g \odot g. */
+static bool is_entrywise_square(const struct parser *p)
+{
+    return p->t[1].kind == TK_LBRACE && tok_is(p->t + 2, "odot") &&
+           tok_text(p->t + 3, "2") && p->t[4].kind == TK_RBRACE;
+}
+
 static expr superscript(struct parser *p, expr base)
 {
     expr e;
+    if (is_entrywise_square(p)) {
+        p->t += 5;
+        return expr_make2(p->ctx, EXPR_HADAMARD, base, base);
+    }
     if (is_transpose(p, base)) {
         struct tok *from, *to, *after;
         script_slice(p, &from, &to, &after);
