@@ -7,11 +7,11 @@ static const char *const spacing[] = {
     ",", ":", ";", "!", " ", ">", "thinspace", "medspace", "thickspace",
     "negthinspace", "displaystyle", "textstyle", "scriptstyle",
     "scriptscriptstyle", "limits", "nolimits", "hfill", "allowbreak",
-    "nonumber", "notag", "hline", "/", "mathstrut", "strut", "noindent",
+    "nonumber", "notag", "hline", "mathstrut", "strut", "noindent",
     "normalsize", "small", "large", "rm", "bf", "it", "/", "centering",
     "mathbin", "mathrel", "mathop", "mathord", "mathopen", "mathclose",
     "boldsymbol", "bm", "pmb", "mathbf", "bold", "symbf", "mathnormal",
-    "left.", "ensuremath", "enspace", "bfseries", "boxed", "cr", NULL};
+    "ensuremath", "enspace", "bfseries", "boxed", NULL};
 
 static const char *const bold[] = {"boldsymbol", "bm", "pmb", "mathbf",
                                    "symbf", NULL};
@@ -19,7 +19,7 @@ static const char *const bold[] = {"boldsymbol", "bm", "pmb", "mathbf",
 static const char *const swallow[] = {
     /* with one braced argument that says nothing */
     "label", "tag", "hspace", "vspace", "phantom", "hphantom", "vphantom",
-    "color", "fbox{}", NULL};
+    "color", NULL};
 
 static const char *const fonts[] = {"mathbb", "mathcal", "mathfrak",
                                     "mathscr", NULL};
@@ -29,8 +29,7 @@ static const char *const text_words[] = {
     "texttt", "textnormal", NULL};
 
 static const char *const name_words[] = {
-    "mathrm", "operatorname", "mathit", "mathsf", "mathtt", "rm{}",
-    "operatorname*", NULL};
+    "mathrm", "operatorname", "mathit", "mathsf", "mathtt", NULL};
 
 static const char *const left_sizes[] = {"left", "bigl", "Bigl", "biggl",
                                          "Biggl", NULL};

@@ -131,7 +131,8 @@ static bool is_strict(const struct tok *t)
 static bool is_loose(const struct tok *t)
 {
     static const char *const names[] = {
-        "g", "L", "x", "y", "h", "s", "p", "w", "z", "v", "q", "H", "X", "Y", "S",
+        "g", "L", "x", "y", "h", "s", "p", "w", "z", "v", "q", "H", "X",
+        "Y", "S",
         "J", "P", "T", "W", "rho", "chi", NULL};
     return lex_one_of(t->s, t->len, names);
 }

@@ -70,14 +70,10 @@ static expr first_digit(struct parser *p)
     if (t->len == 1) {
         p->t++;
     } else {
-        static struct tok const blank;
-        struct tok rest = *t;
-        (void)blank;
-        rest.s++;
-        rest.len--;
-        rest.off++;
-        rest.space = false;
-        *t = rest;
+        t->s++;
+        t->len--;
+        t->off++;
+        t->space = false;
     }
     return expr_int(p->ctx, digit);
 }

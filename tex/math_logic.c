@@ -161,8 +161,7 @@ static expr relation(struct parser *p)
 static expr parity(struct parser *p, expr e)
 {
     const struct tok *t = p->t;
-    bool even = tok_text(t, "even") || tok_text(t, "is even") ||
-                tok_text(t, "is odd?");
+    bool even = tok_text(t, "even") || tok_text(t, "is even");
     bool odd = tok_text(t, "odd") || tok_text(t, "is odd") ||
                tok_text(t, "is not even");
     if (t->kind != TK_WORDS || (!even && !odd) || !e)
