@@ -20,7 +20,7 @@ bool ledger_build(struct ledger *l)
     ledger_figures(l);
     ledger_floats(l);
     ledger_marks(l);
-    ledger_pending(l);
+    ledger_agreement(l);
     ledger_summary(l);
     if (ledger_ok(l))
         return true;

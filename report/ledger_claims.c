@@ -173,8 +173,7 @@ static char *say(const struct verdict *v)
     return buffer_take(&b);
 }
 
-/* Reads the statements between ";;" into the scope. */
-static bool add_given(struct scope *s, expr_ctx *ctx, const char *given)
+bool ledger_scope(struct scope *s, expr_ctx *ctx, const char *given)
 {
     while (*given) {
         const char *end = strstr(given, ";;");
@@ -198,7 +197,7 @@ static char *judge(enum verdict_kind *kind, const char *tex,
     struct math_result r = {0};
     scope_init(&scope);
     *kind = VERDICT_UNREADABLE;
-    bool read = ctx && add_given(&scope, ctx, given);
+    bool read = ctx && ledger_scope(&scope, ctx, given);
     if (read)
         r = math_parse(ctx, tex, strlen(tex), NULL);
     if (read && r.error.code == TEX_OK) {

@@ -5,11 +5,15 @@
 #ifndef ASSAY_REPORT_LEDGER_PARTS_H
 #define ASSAY_REPORT_LEDGER_PARTS_H
 
+#include "exact/scope.h"
 #include "report/buffer.h"
 #include "report/ledger.h"
 
 /* Puts the text of the buffer, which is empty afterwards. */
 void ledger_take(struct ledger *l, const char *key, struct buffer *b);
+
+/* Reads the statements between ";;" into the scope. */
+bool ledger_scope(struct scope *s, expr_ctx *ctx, const char *given);
 
 void ledger_claims(struct ledger *l);    /* KEY.claim, KEY.verdict           */
 void ledger_normal(struct ledger *l);    /* items 1a, 1b                     */
@@ -20,7 +24,7 @@ void ledger_optim(struct ledger *l);     /* items 4a, 4b                     */
 void ledger_figures(struct ledger *l);   /* KEY.figure: image and alt text   */
 void ledger_floats(struct ledger *l);    /* float.*, ITEM.float              */
 void ledger_marks(struct ledger *l);     /* marks.*, ITEM.mark               */
-void ledger_pending(struct ledger *l);   /* what is not computed yet         */
+void ledger_agreement(struct ledger *l); /* float.agreement                  */
 
 /* The summary; reads the marks, so it comes last. */
 void ledger_summary(struct ledger *l);
