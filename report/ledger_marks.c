@@ -12,12 +12,13 @@ static const char *const items[] = {
 
 /* "**partial**, 3 of 4 points", "**manual**" */
 static void put_mark(struct ledger *l, const char *item,
-                     const struct mark_row *row)
+                     const struct mark_row *row, bool any)
 {
     char key[32];
     snprintf(key, sizeof key, "%s.mark", item);
     if (!row)
-        ledger_put(l, key, "(not marked)");
+        ledger_put(l, key, any ? "as a part of the item above"
+                               : "(not marked)");
     else if (row->points[0])
         ledger_printf(l, key, "**%s**, %s of %s points", row->mark,
                       row->points, row->max_points);
@@ -34,7 +35,7 @@ void ledger_marks(struct ledger *l)
         size_t k = 0;
         while (k < n && strcmp(rows[k].item, items[i]) != 0)
             k++;
-        put_mark(l, items[i], k < n ? &rows[k] : NULL);
+        put_mark(l, items[i], k < n ? &rows[k] : NULL, n > 0);
     }
     ledger_put(l, "marks.points", n ? total.points : "(not marked)");
     ledger_put(l, "marks.max", n ? total.max_points : "(not marked)");
