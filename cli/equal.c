@@ -28,6 +28,7 @@ static bool ask(struct verdict *v, expr_ctx *ctx, const struct question *q,
 {
     struct operand left, right;
     struct scope scope;
+    struct reader reader;
     enum expr_kind relation;
     bool good;
 
@@ -37,10 +38,10 @@ static bool ask(struct verdict *v, expr_ctx *ctx, const struct question *q,
         return false;
     }
     scope_init(&scope);
-    good = read_operand(&left, ctx, "left", q->left, c) &&
-           read_operand(&right, ctx, "right", q->right, c);
-    for (size_t i = 0; good && i < q->given.n; i++)
-        good = read_given(&scope, ctx, i, q->given.v[i], c);
+    reader_init(&reader, ctx, q->given.v, q->given.n);
+    good = read_operand(&left, &reader, "left", q->left, c) &&
+           read_operand(&right, &reader, "right", q->right, c) &&
+           read_given(&scope, &reader, q->given.v, q->given.n, c);
     if (good)
         *v = claim_decide(ctx, relation, &left, &right, &scope);
     scope_clear(&scope);

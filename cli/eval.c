@@ -31,12 +31,13 @@ static bool ask(struct value *v, expr_ctx *ctx, const struct question *q,
 {
     struct operand o;
     struct scope scope;
+    struct reader reader;
     bool good;
 
     scope_init(&scope);
-    good = read_operand(&o, ctx, "expr", q->expr, c);
-    for (size_t i = 0; good && i < q->given.n; i++)
-        good = read_given(&scope, ctx, i, q->given.v[i], c);
+    reader_init(&reader, ctx, q->given.v, q->given.n);
+    good = read_operand(&o, &reader, "expr", q->expr, c) &&
+           read_given(&scope, &reader, q->given.v, q->given.n, c);
     if (good)
         *v = evaluate(ctx, o.e, &scope, q->digits, (struct budget) {0});
     scope_clear(&scope);

@@ -43,32 +43,106 @@ static expr single(expr_ctx *ctx, expr e)
     return n > 1 && relations ? expr_make(ctx, EXPR_AND, n, parts) : NULL;
 }
 
-bool read_operand(struct operand *out, expr_ctx *ctx, const char *where,
+/* --- names of functions ---------------------------------------------------- */
+
+static void add_head(struct reader *r, expr head)
+{
+    for (size_t i = 0; i < r->n_heads; i++)
+        if (r->heads[i] == head)
+            return;
+    if (r->n_heads < sizeof r->heads / sizeof r->heads[0])
+        r->heads[r->n_heads++] = head;
+}
+
+/* The heads of f(x) = ..., also several of them in a list. */
+static void learn_definitions(struct reader *r, expr e)
+{
+    if (e->kind == EXPR_LIST || e->kind == EXPR_AND || e->kind == EXPR_CHAIN) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            learn_definitions(r, e->args[i]);
+    } else if ((e->kind == EXPR_EQ || e->kind == EXPR_DEFINE) &&
+               e->args[0]->kind == EXPR_APPLY) {
+        add_head(r, e->args[0]->args[0]);
+    }
+}
+
+/* Every head of an application in e. */
+static void learn_applied(struct reader *r, expr e)
+{
+    if (e->kind == EXPR_APPLY)
+        add_head(r, e->args[0]);
+    for (uint32_t i = 0; i < e->nargs; i++)
+        learn_applied(r, e->args[i]);
+}
+
+static bool is_head(expr head, void *data)
+{
+    const struct reader *r = data;
+
+    for (size_t i = 0; i < r->n_heads; i++)
+        if (r->heads[i] == head)
+            return true;
+    return false;
+}
+
+/* Parses as it stands, and once more when functions are known: the names
+   that are functions here are then the known ones and those found so. */
+static struct math_result parse(const struct reader *r, const char *text)
+{
+    struct math_result m = math_parse(r->ctx, text, strlen(text), NULL);
+    struct reader here = *r;
+    const struct math_options options = {.is_function = is_head,
+                                         .data = &here};
+
+    if (r->n_heads == 0)
+        return m;
+    if (m.error.code == TEX_OK && m.e)
+        learn_applied(&here, m.e);
+    return math_parse(r->ctx, text, strlen(text), &options);
+}
+
+void reader_init(struct reader *r, expr_ctx *ctx, const char *const given[],
+                 size_t n)
+{
+    *r = (struct reader) {.ctx = ctx};
+    for (size_t i = 0; i < n; i++) {
+        struct math_result m = math_parse(ctx, given[i], strlen(given[i]),
+                                          NULL);
+        if (m.error.code == TEX_OK && m.e)
+            learn_definitions(r, m.e);
+    }
+}
+
+/* --- what a request holds -------------------------------------------------- */
+
+bool read_operand(struct operand *out, struct reader *r, const char *where,
                   const char *text, struct complaint *c)
 {
-    struct math_result r = math_parse(ctx, text, strlen(text), NULL);
+    struct math_result m = parse(r, text);
 
-    if (r.error.code != TEX_OK)
-        return complain(c, where, text, r.error);
-    if (!r.e)
+    if (m.error.code != TEX_OK)
+        return complain(c, where, text, m.error);
+    if (!m.e)
         return complain(c, where, text, no_room);
-    out->e = single(ctx, r.e);
-    out->alternative = r.ambiguous && r.alternative
-                           ? single(ctx, r.alternative) : NULL;
+    out->e = single(r->ctx, m.e);
+    out->alternative = m.ambiguous && m.alternative
+                           ? single(r->ctx, m.alternative) : NULL;
     return out->e || complain(c, where, text, several);
 }
 
-bool read_given(struct scope *scope, expr_ctx *ctx, size_t k,
-                const char *text, struct complaint *c)
+bool read_given(struct scope *scope, struct reader *r,
+                const char *const given[], size_t n, struct complaint *c)
 {
-    char where[24];
-    struct math_result r = math_parse(ctx, text, strlen(text), NULL);
+    for (size_t i = 0; i < n; i++) {
+        char where[32];
+        struct math_result m = parse(r, given[i]);
 
-    snprintf(where, sizeof where, "given[%zu]", k);
-    if (r.error.code != TEX_OK)
-        return complain(c, where, text, r.error);
-    if (!r.e || !scope_add(scope, ctx, r.e))
-        return complain(c, where, text, no_room);
+        snprintf(where, sizeof where, "given[%zu]", i);
+        if (m.error.code != TEX_OK)
+            return complain(c, where, given[i], m.error);
+        if (!m.e || !scope_add(scope, r->ctx, m.e))
+            return complain(c, where, given[i], no_room);
+    }
     return true;
 }
 

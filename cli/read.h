@@ -14,19 +14,30 @@ struct operand {
     expr e, alternative;
 };
 
+/* Reads the texts of one request in one way: a name that a given statement
+   defines as a function, k(x) = x^2, is a function in all of them. */
+struct reader {
+    expr_ctx *ctx;
+    expr heads[32];
+    size_t n_heads;
+};
+
 /* What could not be read: in which text, where in it, and why. */
 struct complaint {
-    char where[24];      /* "left", "given[1]" */
+    char where[32];      /* "left", "given[1]" */
     const char *text;
     struct tex_error error;
 };
 
+/* A reader that has learnt the functions that n given statements define. */
+void reader_init(struct reader *r, expr_ctx *ctx, const char *const given[],
+                 size_t n);
 /* Reads one expression or relation.  False with a complaint. */
-bool read_operand(struct operand *out, expr_ctx *ctx, const char *where,
+bool read_operand(struct operand *out, struct reader *r, const char *where,
                   const char *text, struct complaint *c);
-/* Adds statement number k of the given ones to the scope. */
-bool read_given(struct scope *scope, expr_ctx *ctx, size_t k,
-                const char *text, struct complaint *c);
+/* Adds the given statements to the scope. */
+bool read_given(struct scope *scope, struct reader *r,
+                const char *const given[], size_t n, struct complaint *c);
 /* Shows a complaint on stderr: where, line and column, the line, a caret. */
 void complaint_show(const struct complaint *c);
 

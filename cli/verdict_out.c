@@ -54,7 +54,8 @@ static void put_value(json_t *out, const char *key, expr exact,
 static void put_message(json_t *out, const struct verdict *v)
 {
     char text[512];
-    const char *parts[3] = {v->reason, v->failing, v->hint};
+    bool proved = v->kind == VERDICT_PROVED;
+    const char *parts[3] = {proved ? NULL : v->reason, v->failing, v->hint};
     const char *const lead[3] = {"", "fails where ", ""};
     size_t n = 0;
 
@@ -117,7 +118,7 @@ void verdict_print(FILE *out, const struct verdict *v)
     verdict_word(out, v->kind);
     if (v->method && v->kind == VERDICT_PROVED)
         fprintf(out, " (%s)", v->method);
-    if (v->reason)
+    else if (v->reason)
         fprintf(out, ": %s", v->reason);
     for (size_t i = 0; i < v->n_provided; i++) {
         fputs("\n  provided ", out);
