@@ -1,5 +1,6 @@
 /* Weaving: regions, refusals, atomic replacement. */
 #include <criterion/criterion.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -253,5 +254,45 @@ Test(weave, a_ledger_is_sorted_and_refuses_bad_puts)
     ledger_clear(&l);
     ledger_put(&l, "no spaces", "x");
     cr_expect(!ledger_ok(&l));
+    ledger_clear(&l);
+}
+
+/* Random documents of the pieces that matter: weaving ends, and weaving its
+   result again changes nothing. */
+Test(weave, any_document_is_refused_or_woven_for_good)
+{
+    static const char *const pieces[] = {
+        "<!--=peak-->", "<!--/-->", "<!--==fence-->\n\n", "<!--==table-->",
+        "\n", "\n\n", "```", "````\n", "text ", "| a |", "`", "-->", " ", ">",
+        "![x](y)", "$x$", "<!--=math-->0<!--/-->", "- ", "~~~", "1. "};
+    uint64_t seed = 20240229;
+    size_t refused = 0, woven_well = 0;
+    struct ledger l;
+    struct weave_out out = {0};
+    fill(&l);
+    for (int round = 0; round < 5000; round++) {
+        char src[512] = "", *once, *twice;
+        seed = seed * UINT64_C(6364136223846793005) + 1;
+        size_t n = 1 + (seed >> 33) % 16;
+        for (size_t i = 0; i < n; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1;
+            strcat(src, pieces[(seed >> 33) %
+                               (sizeof pieces / sizeof *pieces)]);
+        }
+        if (weave_text(&once, "doc.md", src, &l, &out) == WEAVE_TROUBLE) {
+            cr_expect_null(once, "round %d: %s", round, src);
+            refused++;
+            continue;
+        }
+        cr_expect_eq(weave_text(&twice, "doc.md", once, &l, &out),
+                     WEAVE_FRESH, "round %d: %s", round, src);
+        cr_expect(twice && strcmp(once, twice) == 0, "round %d: %s", round,
+                  src);
+        woven_well++;
+        free(once);
+        free(twice);
+    }
+    cr_expect_gt(refused, 100);
+    cr_expect_gt(woven_well, 100);
     ledger_clear(&l);
 }
