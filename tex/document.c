@@ -254,6 +254,7 @@ static bool display(struct reader *r, size_t at)
             e++;
         for (close = e; close + 5 < len; close++)
             if (starts(r, close, "\\end{") &&
+                e - name + 1 <= len - close - 5 &&
                 !memcmp(s + close + 5, s + name, e - name + 1))
                 break;
         if (close + 5 >= len)
@@ -296,6 +297,46 @@ static void paragraph(struct reader *r, size_t at)
     r->at = end + 1;
 }
 
+/* --- encoding ---------------------------------------------------------------- */
+
+/* Bytes of the UTF-8 character at s (RFC 3629: no overlong form, no
+   surrogate, nothing above U+10FFFF); 0 when it is none. */
+static size_t utf8_length(const unsigned char *s, size_t left)
+{
+    unsigned char c = s[0], low = 0x80, high = 0xbf;
+    if (c < 0x80)
+        return 1;
+    if (c < 0xc2 || c > 0xf4)
+        return 0;
+    size_t n = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    if (n > left)
+        return 0;
+    if (c == 0xe0)
+        low = 0xa0;
+    else if (c == 0xed)
+        high = 0x9f;
+    else if (c == 0xf0)
+        low = 0x90;
+    else if (c == 0xf4)
+        high = 0x8f;
+    if (s[1] < low || s[1] > high)
+        return 0;
+    for (size_t i = 2; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    return n;
+}
+
+/* The first byte that is not UTF-8; len when all is. */
+static size_t bad_utf8(const char *src, size_t len)
+{
+    size_t at = 0, n;
+    while (at < len &&
+           (n = utf8_length((const unsigned char *)src + at, len - at)) > 0)
+        at += n;
+    return at;
+}
+
 /* --- documents ------------------------------------------------------------------- */
 
 bool document_read(struct document *doc, const char *file, const char *src,
@@ -308,6 +349,11 @@ bool document_read(struct document *doc, const char *file, const char *src,
     if (nul) {
         *error = (struct tex_error){TEX_ENCODING, (size_t)(nul - src),
                                     "a NUL byte in the text"};
+        return false;
+    }
+    size_t bad = bad_utf8(src, len);
+    if (bad < len) {
+        *error = (struct tex_error){TEX_ENCODING, bad, "not UTF-8"};
         return false;
     }
     if (starts(&r, 0, "\xef\xbb\xbf"))

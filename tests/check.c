@@ -1,0 +1,127 @@
+/*
+ * The check of whole documents: small ones, and a scanned homework in which
+ * exactly the wrong lines may be refuted.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proofs/check.h"
+
+struct checked {
+    expr_ctx *ctx;
+    struct document doc;
+    struct check_result r;
+};
+
+static void checked_init(struct checked *c, const char *src, size_t len)
+{
+    struct tex_error error;
+    c->ctx = expr_ctx_new(2000000);
+    cr_assert_not_null(c->ctx);
+    cr_assert(document_read(&c->doc, "t.md", src, len, &error));
+    cr_assert(check_document(&c->r, c->ctx, &c->doc));
+}
+
+static void checked_clear(struct checked *c)
+{
+    check_clear(&c->r);
+    document_clear(&c->doc);
+    expr_ctx_free(c->ctx);
+}
+
+/* One letter a decided claim: proved, refuted, undecided, ill-defined. */
+static void verdicts(char *out, size_t cap, const char *src)
+{
+    struct checked c;
+    size_t n = 0;
+    checked_init(&c, src, strlen(src));
+    for (size_t i = 0; i < c.r.n && n + 1 < cap; i++)
+        if (c.r.items[i].claim)
+            out[n++] = "pruixn"[c.r.items[i].verdict.kind];
+    out[n] = '\0';
+    checked_clear(&c);
+}
+
+static const struct {
+    const char *src, *want;
+} rows[] = {
+    {"$1 + 1 = 2$\n", "p"},
+    {"$1 + 1 = 3$\n", "r"},
+    {"$N = 5$\n\n$N + 1 = 6$\n", "p"},
+    {"$N = 5$\n\n$N + 1 = 5$\n", "r"},
+    /* a refuted edge is carried to the end of the derivation */
+    {"$(x+1)^2 = x^2 + 1 = 1 + x^2$\n", "rpr"},
+    {"$f(x) = x^2$\n\n$$f(3) = 3^2$$\n\n$$= 9$$\n", "pp"},
+    /* only true in its case */
+    {"$$\\textcircled{1} \\quad n < 0. \\quad |n| = -n$$\n", "p"},
+    {"$|n| = -n$\n", "r"},
+};
+
+Test(check, rows)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char got[32];
+        verdicts(got, sizeof got, rows[i].src);
+        cr_expect_str_eq(got, rows[i].want, "row %zu: %s: got %s", i,
+                         rows[i].src, got);
+    }
+}
+
+static char *slurp(const char *path, size_t *len)
+{
+    FILE *f = fopen(path, "rb");
+    char *buf = malloc(65536);
+    cr_assert(f && buf, "%s", path);
+    *len = fread(buf, 1, 65536, f);
+    fclose(f);
+    return buf;
+}
+
+Test(check, scan)
+{
+    /* the lines whose mathematics is wrong, one entry a wrong claim */
+    static const size_t wrong[] = {27, 55, 59, 61, 69, 69, 75, 110, 114};
+    /* lines all of whose claims are right */
+    static const size_t right[] = {23, 37, 41, 49, 81, 90, 112, 148, 154, 156};
+    struct checked c;
+    size_t len, k = 0;
+    char *src = slurp("tests/data/scan.md", &len);
+    checked_init(&c, src, len);
+    for (size_t i = 0; i < c.r.n; i++) {
+        const struct check_item *it = &c.r.items[i];
+        if (!it->claim)
+            continue;
+        if (it->verdict.kind == VERDICT_REFUTED) {
+            cr_expect(k < sizeof wrong / sizeof *wrong && wrong[k] == it->line,
+                      "line %zu refuted: %s", it->line, it->tex);
+            cr_expect(it->verdict.n_point > 0, "line %zu", it->line);
+            k++;
+        }
+        for (size_t j = 0; j < sizeof right / sizeof *right; j++)
+            cr_expect(it->line != right[j] ||
+                      it->verdict.kind == VERDICT_PROVED,
+                      "line %zu not proved: %s", it->line, it->tex);
+    }
+    cr_expect_eq(k, sizeof wrong / sizeof *wrong);
+    cr_expect_eq(check_exit_code(&c.r), 1);
+    checked_clear(&c);
+    free(src);
+}
+
+Test(check, json)
+{
+    struct checked c;
+    const char *src = "$1 + 1 = 3$\n";
+    checked_init(&c, src, strlen(src));
+    json_t *j = check_json(&c.r, &c.doc);
+    cr_assert_not_null(j);
+    json_t *s = json_array_get(json_object_get(j, "statements"), 0);
+    cr_expect_str_eq(json_string_value(json_object_get(j, "file")), "t.md");
+    cr_expect_str_eq(json_string_value(json_object_get(s, "verdict")),
+                     "refuted");
+    cr_expect_eq(json_integer_value(json_object_get(s, "line")), 1);
+    json_decref(j);
+    checked_clear(&c);
+}
