@@ -44,53 +44,6 @@ static bool list_push(struct index_list *l, size_t v)
     return true;
 }
 
-/* --- words ------------------------------------------------------------------------- */
-
-/* Does the text hold this word, letters only around it? */
-static bool has_word(const char *text, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = text; (p = strstr(p, word)) != NULL; p++)
-        if ((p == text || !isalpha((unsigned char)p[-1])) &&
-            !isalpha((unsigned char)p[n]))
-            return true;
-    return false;
-}
-
-static bool any_word(const char *text, const char *const words[])
-{
-    for (size_t i = 0; words[i]; i++)
-        if (has_word(text, words[i]))
-            return true;
-    return false;
-}
-
-static enum mood mood_of(const char *text)
-{
-    static const char *const therefore[] = {"therefore", "thus", "hence",
-                                            "so", "then", "get", "gives",
-                                            NULL};
-    static const char *const local[] = {"since", "because", "when", "if",
-                                        "for", "as", NULL};
-    static const char *const wide[] = {"let", "assume", "suppose", "with",
-                                       "given", "where", NULL};
-    static const char *const case_[] = {"case", NULL};
-    char low[256];
-    size_t n = 0;
-    for (; text[n] && n < sizeof low - 1; n++)
-        low[n] = (char)tolower((unsigned char)text[n]);
-    low[n] = '\0';
-    if (any_word(low, case_))
-        return MOOD_CASE;
-    if (any_word(low, therefore))
-        return MOOD_THEREFORE;
-    if (any_word(low, local))
-        return MOOD_LOCAL;
-    if (any_word(low, wide))
-        return MOOD_WIDE;
-    return MOOD_NONE;
-}
-
 /* --- shapes ------------------------------------------------------------------------ */
 
 /* Only symbols, numbers and arithmetic: what an assumption speaks of. */
@@ -423,7 +376,7 @@ static void elements(struct reading *r, const struct span *span,
         enum mood mood = r->mood;
         for (uint32_t i = 0; i < n; i++) {
             if (list[i]->kind == EXPR_TEXT) {
-                enum mood next = mood_of(list[i]->name);
+                enum mood next = reading_mood(list[i]->name);
                 if (next == MOOD_CASE && pass == 0)
                     r->case_given.n = 0;
                 mood = next != MOOD_NONE ? next : mood;
@@ -482,7 +435,7 @@ static void block_read(struct reading *r, const struct block *b)
         if (s->kind == SPAN_TEXT) {
             r->words = expr_intern(r->ctx, r->doc->src + s->begin,
                                    s->end - s->begin);
-            r->mood = r->words ? mood_of(r->words) : MOOD_NONE;
+            r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
         } else {
             formula(r, s);
         }

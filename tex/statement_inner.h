@@ -37,6 +37,8 @@ bool reading_is_function(expr head, void *data);
 /* Opens a section when the block is a heading or begins with a label. */
 void reading_section(struct reading *r, const struct block *b);
 void reading_clear(struct reading *r);
+/* What these words announce about the formula behind them. */
+enum mood reading_mood(const char *text);
 /* The first relation of a chain, or the statement itself. */
 expr statement_first_edge(expr e);
 
