@@ -57,6 +57,13 @@ static const struct {
     /* only true in its case */
     {"$$\\textcircled{1} \\quad n < 0. \\quad |n| = -n$$\n", "p"},
     {"$|n| = -n$\n", "r"},
+    /* a second case is not held under the first one's condition */
+    {"Case 1: $n < 0$. $|n| = -n$.\n\nCase 2: $n \\ge 0$. $|n| = -n$.\n",
+     "pr"},
+    /* a condition lasts as long as its sentence */
+    {"If $n < 0$ then $|n| = -n$.\n", "p"},
+    {"If $n < 0$ then $|n| = -n$. Always $|n| = -n$.\n", "pr"},
+    {"When $n = 1$, $n + 1 = 2$, and when $n = 2$, $n + 1 = 2$.\n", "pr"},
 };
 
 Test(check, rows)

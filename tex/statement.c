@@ -410,7 +410,8 @@ static void formula(struct reading *r, const struct span *span)
     struct math_result m = math_parse(r->ctx, r->doc->src + span->begin,
                                       span->end - span->begin, &o);
     r->formula++;
-    r->local_given.n = 0;
+    if (span->kind == SPAN_DISPLAY)
+        r->local_given.n = 0;
     if (m.error.code != TEX_OK || !m.e) {
         struct statement *s = add(r, span->begin, span->end);
         if (s) {
@@ -425,17 +426,34 @@ static void formula(struct reading *r, const struct span *span)
 
 /* --- the document ---------------------------------------------------------------------------- */
 
+/* Words between formulas end what earlier ones opened: a new case the case
+   before it; a full stop, or another "if", the condition of the sentence. */
+static void words_read(struct reading *r, const struct span *s)
+{
+    const char *src = r->doc->src;
+    bool stop = false;
+    for (size_t i = s->begin; i < s->end; i++)
+        stop = stop || ((src[i] == '.' || src[i] == ';') &&
+                        (i + 1 == s->end ||
+                         isspace((unsigned char)src[i + 1])));
+    r->words = expr_intern(r->ctx, src + s->begin, s->end - s->begin);
+    r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
+    if (r->mood == MOOD_CASE)
+        r->case_given.n = 0;
+    if (stop || r->mood == MOOD_CASE || r->mood == MOOD_LOCAL)
+        r->local_given.n = 0;
+}
+
 static void block_read(struct reading *r, const struct block *b)
 {
     reading_section(r, b);
+    r->local_given.n = 0;
     r->words = "";
     r->mood = MOOD_NONE;
     for (size_t i = 0; i < b->n_spans && !r->failed; i++) {
         const struct span *s = &b->spans[i];
         if (s->kind == SPAN_TEXT) {
-            r->words = expr_intern(r->ctx, r->doc->src + s->begin,
-                                   s->end - s->begin);
-            r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
+            words_read(r, s);
         } else {
             formula(r, s);
         }
