@@ -60,23 +60,27 @@ static void run_gnuplot(const char *dir, const struct figure *f)
         perror(dir);
         _exit(126);
     }
-    execlp("gnuplot", "gnuplot", "-e", terminal, "-e", output, "style.gp",
+    /* The user's locale and settings (-d) draw nothing. */
+    setenv("LC_ALL", "C.UTF-8", 1);
+    execlp("gnuplot", "gnuplot", "-d", "-e", terminal, "-e", output, "style.gp",
            script, (char *)NULL);
     perror("gnuplot");
     _exit(127);
 }
 
-/* NAME.svg.new becomes NAME.svg: a drawing is whole or the old one. */
-static bool keep_drawing(const char *dir, const struct figure *f)
+/* NAME.svg.new becomes NAME.svg when it is whole, and goes when not. */
+static bool keep_drawing(const char *dir, const struct figure *f, bool whole)
 {
     struct buffer a = {0}, b = {0};
     buffer_printf(&a, "%s/%s.svg.new", dir, f->name);
     buffer_printf(&b, "%s/%s.svg", dir, f->name);
     char *drawn = buffer_take(&a), *kept = buffer_take(&b);
-    bool good = drawn && kept && rename(drawn, kept) == 0;
+    bool good = drawn && kept && whole && rename(drawn, kept) == 0;
     if (!good)
-        fprintf(stderr, "%s: error: cannot replace: %s\n",
-                kept ? kept : f->name, strerror(errno));
+        fprintf(stderr, "%s: error: %s\n", kept ? kept : f->name,
+                whole ? strerror(errno) : "gnuplot did not draw it");
+    if (!good && drawn)
+        unlink(drawn);
     free(drawn);
     free(kept);
     return good;
@@ -92,10 +96,8 @@ static bool draw(const char *dir, const struct figure *f)
     while (child > 0 && waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             break;
-    if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return keep_drawing(dir, f);
-    fprintf(stderr, "%s.svg: error: gnuplot did not draw it\n", f->name);
-    return false;
+    bool whole = child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return keep_drawing(dir, f, whole);
 }
 
 int report_plots(const char *dir)
