@@ -63,6 +63,9 @@ static const struct {
     /* a condition lasts as long as its sentence */
     {"If $n < 0$ then $|n| = -n$.\n", "p"},
     {"If $n < 0$ then $|n| = -n$. Always $|n| = -n$.\n", "pr"},
+    {"$|n| = -n$ for $n < 0$.\n", "p"},
+    {"$|n| = n$ for $n < 0$.\n", "r"},
+    {"$|n| = -n$. For $n < 0$ all is well.\n", "r"},
     {"When $n = 1$, $n + 1 = 2$, and when $n = 2$, $n + 1 = 2$.\n", "pr"},
 };
 

@@ -44,66 +44,6 @@ static bool list_push(struct index_list *l, size_t v)
     return true;
 }
 
-/* --- shapes ------------------------------------------------------------------------ */
-
-/* Only symbols, numbers and arithmetic: what an assumption speaks of. */
-static bool is_plain(expr e)
-{
-    switch (e->kind) {
-    case EXPR_APPLY:
-    case EXPR_DERIV:
-    case EXPR_GRAD:
-    case EXPR_SUM:
-    case EXPR_PROD:
-    case EXPR_CASES:
-    case EXPR_MATRIX:
-    case EXPR_CONV:
-    case EXPR_TEXT:
-    case EXPR_DOTS:
-        return false;
-    default:
-        break;
-    }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (!is_plain(e->args[i]))
-            return false;
-    return true;
-}
-
-static bool is_order(expr e)
-{
-    return e->kind == EXPR_LT || e->kind == EXPR_LE || e->kind == EXPR_GT ||
-           e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
-}
-
-/* A range or comparison of plain symbols. */
-static bool is_condition(expr e)
-{
-    if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN || e->kind == EXPR_OR) {
-        for (uint32_t i = 0; i < e->nargs; i++)
-            if (!is_condition(e->args[i]) &&
-                !(e->args[i]->kind == EXPR_EQ && is_plain(e->args[i])))
-                return false;
-        return e->kind != EXPR_CHAIN || is_order(e->args[0]);
-    }
-    return is_order(e) && is_plain(e);
-}
-
-static bool has_text(expr e)
-{
-    if (e->kind == EXPR_TEXT)
-        return true;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (has_text(e->args[i]))
-            return true;
-    return false;
-}
-
-expr statement_first_edge(expr e)
-{
-    return e->kind == EXPR_CHAIN ? e->args[0] : e;
-}
-
 /* --- definitions -------------------------------------------------------------------- */
 
 static bool defines_at(const struct reading *r, size_t i, expr head)
@@ -134,7 +74,7 @@ static bool pattern_argument(expr a)
         return true;
     /* t + 1: the head of a recurrence */
     return a->kind == EXPR_ADD && a->nargs == 2 &&
-           a->args[0]->kind == EXPR_SYM && is_plain(a->args[1]);
+           a->args[0]->kind == EXPR_SYM && shape_is_plain(a->args[1]);
 }
 
 /* Can head = ... be a definition? */
@@ -238,18 +178,18 @@ static void classify(struct reading *r, size_t index, enum mood mood)
 {
     struct statement *s = &r->out->items[index];
     expr e = s->e, first = statement_first_edge(e);
-    if (has_text(e)) {
+    if (shape_has_text(e)) {
         s->kind = STMT_PROSE;
     } else if (first->kind == EXPR_ASSIGN) {
         s->kind = STMT_UPDATE;
     } else if (mood != MOOD_LOCAL && is_definition(r, e)) {
         s->kind = STMT_DEFINITION;
         list_push(&r->definitions, index);
-    } else if ((is_condition(e) && mood != MOOD_THEREFORE) ||
+    } else if ((shape_is_condition(e) && mood != MOOD_THEREFORE) ||
                (mood != MOOD_THEREFORE && mood != MOOD_NONE &&
-                first->kind == EXPR_TO && is_plain(e)) ||
+                first->kind == EXPR_TO && shape_is_plain(e)) ||
                ((mood == MOOD_LOCAL || mood == MOOD_WIDE) &&
-                e->kind == EXPR_EQ && is_plain(e))) {
+                e->kind == EXPR_EQ && shape_is_plain(e))) {
         assume(r, s, index, mood);
     } else if (expr_is_relation(e) || e->kind == EXPR_CHAIN ||
                e->kind == EXPR_IFF || e->kind == EXPR_IMPLIES ||
@@ -301,7 +241,7 @@ static expr split_condition(struct reading *r, expr e, enum mood mood,
     *rest = NULL;
     if (e->kind != EXPR_CHAIN || mood != MOOD_LOCAL || e->nargs < 3 ||
         (e->args[1]->kind != EXPR_TO && e->args[1]->kind != EXPR_IMPLIES) ||
-        !is_plain(e->args[0]))
+        !shape_is_plain(e->args[0]))
         return e;
     expr tail[64];
     size_t n = 0;
@@ -356,7 +296,7 @@ static bool ends_with_aside(const struct reading *r, const struct span *span)
 static expr take_condition(struct reading *r, const struct span *span, expr e,
                            const struct math_result *m)
 {
-    while (e && e->kind == EXPR_IMPLIES && is_plain(e->args[0])) {
+    while (e && e->kind == EXPR_IMPLIES && shape_is_plain(e->args[0])) {
         r->local_given.n = 0;
         take(r, span, e->args[0], MOOD_LOCAL, m);
         e = e->args[1];
@@ -385,7 +325,7 @@ static void elements(struct reading *r, const struct span *span,
                 continue;
             }
             expr rest, first = split_condition(r, list[i], mood, &rest);
-            bool condition = (is_condition(first) || rest) &&
+            bool condition = (shape_is_condition(first) || rest) &&
                              mood != MOOD_THEREFORE;
             if (condition == (pass == 0)) {
                 if (pass)
@@ -444,6 +384,41 @@ static void words_read(struct reading *r, const struct span *s)
         r->local_given.n = 0;
 }
 
+/* Is span i followed by "for $...$" that ends the sentence?  Then what stands
+   behind it is a condition of span i. */
+static bool has_trailing_condition(const struct reading *r,
+                                   const struct block *b, size_t i)
+{
+    const char *src = r->doc->src;
+    if (i + 2 >= b->n_spans || b->spans[i].kind != SPAN_MATH ||
+        b->spans[i + 1].kind != SPAN_TEXT ||
+        b->spans[i + 2].kind != SPAN_MATH)
+        return false;
+    const struct span *t = &b->spans[i + 1];
+    const char *words = expr_intern(r->ctx, src + t->begin,
+                                    t->end - t->begin);
+    if (!words || strpbrk(words, ".;:") ||
+        reading_mood(words) != MOOD_LOCAL)
+        return false;
+    if (i + 3 == b->n_spans)
+        return true;
+    t = &b->spans[i + 3];
+    return t->kind == SPAN_TEXT && t->begin < t->end &&
+           (src[t->begin] == '.' || src[t->begin] == ';');
+}
+
+/* Reads the condition first, then the formula it belongs to. */
+static void read_turned(struct reading *r, const struct block *b, size_t i)
+{
+    const char *words = r->words;
+    enum mood mood = r->mood;
+    words_read(r, &b->spans[i + 1]);
+    formula(r, &b->spans[i + 2]);
+    r->words = words;
+    r->mood = mood;
+    formula(r, &b->spans[i]);
+}
+
 static void block_read(struct reading *r, const struct block *b)
 {
     reading_section(r, b);
@@ -454,6 +429,9 @@ static void block_read(struct reading *r, const struct block *b)
         const struct span *s = &b->spans[i];
         if (s->kind == SPAN_TEXT) {
             words_read(r, s);
+        } else if (has_trailing_condition(r, b, i)) {
+            read_turned(r, b, i);
+            i += 2;
         } else {
             formula(r, s);
         }

@@ -37,6 +37,10 @@ bool reading_is_function(expr head, void *data);
 /* Opens a section when the block is a heading or begins with a label. */
 void reading_section(struct reading *r, const struct block *b);
 void reading_clear(struct reading *r);
+/* A quantity, a condition on quantities, words inside. */
+bool shape_is_plain(expr e);
+bool shape_is_condition(expr e);
+bool shape_has_text(expr e);
 /* What these words announce about the formula behind them. */
 enum mood reading_mood(const char *text);
 /* The first relation of a chain, or the statement itself. */

@@ -1,0 +1,62 @@
+/*
+ * What the shape of an expression says about the statement it makes.
+ */
+#include "tex/statement_inner.h"
+
+/* Only symbols, numbers and arithmetic: what an assumption speaks of. */
+bool shape_is_plain(expr e)
+{
+    switch (e->kind) {
+    case EXPR_APPLY:
+    case EXPR_DERIV:
+    case EXPR_GRAD:
+    case EXPR_SUM:
+    case EXPR_PROD:
+    case EXPR_CASES:
+    case EXPR_MATRIX:
+    case EXPR_CONV:
+    case EXPR_TEXT:
+    case EXPR_DOTS:
+        return false;
+    default:
+        break;
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!shape_is_plain(e->args[i]))
+            return false;
+    return true;
+}
+
+static bool is_order(expr e)
+{
+    return e->kind == EXPR_LT || e->kind == EXPR_LE || e->kind == EXPR_GT ||
+           e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
+}
+
+/* A range or comparison of plain symbols. */
+bool shape_is_condition(expr e)
+{
+    if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN || e->kind == EXPR_OR) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!shape_is_condition(e->args[i]) &&
+                !(e->args[i]->kind == EXPR_EQ && shape_is_plain(e->args[i])))
+                return false;
+        return e->kind != EXPR_CHAIN || is_order(e->args[0]);
+    }
+    return is_order(e) && shape_is_plain(e);
+}
+
+bool shape_has_text(expr e)
+{
+    if (e->kind == EXPR_TEXT)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (shape_has_text(e->args[i]))
+            return true;
+    return false;
+}
+
+expr statement_first_edge(expr e)
+{
+    return e->kind == EXPR_CHAIN ? e->args[0] : e;
+}
