@@ -4,6 +4,7 @@
 
 #include "cli/batch.h"
 #include "cli/talk.h"
+#include "proofs/check.h"
 
 static void put_expr(json_t *out, const char *key, expr e)
 {
@@ -25,19 +26,6 @@ void json_put_exprs(json_t *out, const char *key, const expr list[], size_t n)
     if (n)
         json_object_set(out, key, texts);
     json_decref(texts);
-}
-
-static void put_point(json_t *out, const struct verdict *v)
-{
-    json_t *point = json_object();
-
-    for (size_t i = 0; i < v->n_point; i++) {
-        char *name = expr_print(v->point[i].name, EXPR_LATEX);
-        if (name)
-            put_expr(point, name, v->point[i].value);
-        free(name);
-    }
-    json_object_set_new(out, "counterexample", point);
 }
 
 /* The value as an exact text, or its certified digits. */
@@ -75,7 +63,7 @@ void verdict_put(json_t *out, const struct verdict *v)
     json_put_exprs(out, "provided", v->provided, v->n_provided);
     /* a false claim without free symbols has the empty counterexample */
     if (v->n_point || v->kind == VERDICT_REFUTED)
-        put_point(out, v);
+        json_object_set_new(out, "counterexample", check_point_json(v));
     put_value(out, "left_value", v->left, v->left_decimal);
     put_value(out, "right_value", v->right, v->right_decimal);
     put_message(out, v);
