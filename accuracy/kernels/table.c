@@ -1,0 +1,17 @@
+/* The one registration table. */
+#include "accuracy/kernels/kernels.h"
+
+#define KERNEL(quantity, variant, libm)                                     \
+    {#quantity "_" #variant "_f32", #quantity, #variant, ASSAY_BINARY32,    \
+     libm, quantity##_##variant##_f32, NULL},                               \
+    {#quantity "_" #variant "_f64", #quantity, #variant, ASSAY_BINARY64,    \
+     libm, NULL, quantity##_##variant##_f64},
+static const struct assay_kernel all[] = {
+#include "accuracy/kernels/kernels.def"
+};
+
+int kernels_table(const struct assay_kernel **table)
+{
+    *table = all;
+    return (int)(sizeof all / sizeof *all);
+}
