@@ -2,26 +2,27 @@
 # The dotted line is half an ulp: a correctly rounded result.
 stats 'data/ulps-panels.tsv' using 'panel' nooutput
 panels = int(STATS_max)
+rows = (panels + 2) / 3
 array titles[panels]
 do for [p = 1:panels] {
     stats 'data/ulps-panels.tsv' \
         using (titles[p] = stringcolumn('title'), 0) \
         every ::(p - 1)::(p - 1) nooutput
 }
-set multiplot layout (panels + 1) / 2, 2 columnsfirst \
-    margins 0.15, 0.985, 0.085, 0.955 spacing 0.17, 0.085
+set multiplot layout rows, 3 rowsfirst \
+    margins 0.08, 0.985, 0.06, 0.93 spacing 0.105, 0.075
 set logscale x
 set xrange [0.2:*]
 set format x '10^{%T}'
 set grid xtics noytics
 set ytics scale 0
-set key bottom right opaque spacing 1.0 box lc rgb '#DDDDDD'
+set key at screen 0.02, screen 0.99 left top horizontal maxrows 1 width 4
 set arrow 1 from 0.5, graph 0 to 0.5, graph 1 nohead ls 9
 do for [p = 1:panels] {
-    set yrange [5.5:0.5]
-    set title titles[p] offset 0, -0.6
+    set yrange [5.6:0.4]
+    set title titles[p] offset 0, -0.7
     if (p == 1) { set key } else { unset key }
-    set xlabel (p == panels || p == (panels + 1) / 2 ? 'ulp' : '')
+    set xlabel (p + 3 > panels ? 'ulp' : '')
     file = sprintf('data/ulps-%d.tsv', p)
     plot file using 'binary64':'row':yticlabels(stringcolumn('variant')) \
              with points ls 1 ps 0.9 title 'binary64', \

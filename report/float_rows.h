@@ -15,6 +15,10 @@ struct float_row {
 
 enum { FLOAT_ROWS_MOST = 128 };
 
+/* Sets item, quantity and variant from the names of a kernel. */
+void float_row_name(struct float_row *row, const char *quantity,
+                    const char *variant);
+
 /* Measures; returns how many rows there are (0: none, or failure). */
 size_t float_rows(struct float_row rows[FLOAT_ROWS_MOST]);
 
