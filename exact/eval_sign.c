@@ -140,9 +140,30 @@ static enum sign sign_by_facts(struct core *core, nf a)
     return SIGN_ANY;
 }
 
+/* a = c * (product of two positive facts)? */
+static enum sign sign_by_products(struct core *core, nf a)
+{
+    enum sign sf, sg;
+    nf f, g;
+    for (size_t i = 0; (f = region_nonneg_fact(core, i, &sf)); i++)
+        for (size_t k = 0; k < i && (g = region_nonneg_fact(core, k, &sg));
+             k++) {
+            nf p = nf_mul(core->pool, f, g);
+            mpq_srcptr q;
+            if (!p || nf_is_zero(p) || p->num.n != a->num.n ||
+                !nf_is_rational(nf_div(core->pool, a, p), &q))
+                continue;
+            enum sign s = sign_times(sf, sg);
+            return mpq_sgn(q) > 0 ? s : sign_times(s, SIGN_NEG);
+        }
+    return SIGN_ANY;
+}
+
 static enum sign sign_from_facts(struct core *core, nf a)
 {
     enum sign s = sign_by_facts(core, a);
+    if (s == SIGN_ANY)
+        s = sign_by_products(core, a);
     if (s != SIGN_ANY)
         return s;
     s = sign_by_facts(core, nf_neg(core->pool, a));

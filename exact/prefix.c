@@ -128,7 +128,9 @@ static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
     if (c > SHIFT_MOST || c < -SHIFT_MOST)
         c = 0;
     nf base = sum_plus(core, m, -c);
-    nf r = nf_atom(pool, prefix_atom(core, body, dummy, base));
+    expr atom = prefix_atom(core, body, dummy, base);
+    nf bound = atom ? region_binding(core, core->here, atom) : NULL;
+    nf r = bound ? bound : nf_atom(pool, atom);
     for (long j = 1; j <= c && r; j++)
         r = nf_add(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
     for (long j = c + 1; j <= 0 && r; j++)

@@ -225,7 +225,8 @@ static expr entry(struct unfold *u, expr e)
         !(m = find_body(u, e->args[0])))
         return e;
     if (m->kind == EXPR_TUPLE && e->nargs == 2)
-        return i >= 1 && i <= (long)m->nargs ? walk(u, m->args[i - 1]) : e;
+        return i >= 1 && i <= (long)m->nargs
+                   ? walk_body(u, e, m->args[i - 1]) : e;
     if (m->kind != EXPR_MATRIX)
         return e;
     if (e->nargs == 2 && m->rows == 1) {
@@ -236,7 +237,7 @@ static expr entry(struct unfold *u, expr e)
     }
     if (i < 1 || j < 1 || i > (long)m->rows || j > (long)m->cols)
         return e;
-    return walk(u, m->args[(i - 1) * (long)m->cols + j - 1]);
+    return walk_body(u, e, m->args[(i - 1) * (long)m->cols + j - 1]);
 }
 
 /* The latest definition of an application of head, f(x) for f. */

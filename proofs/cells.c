@@ -48,6 +48,23 @@ static const struct region *assume_sign(struct core *core, nf a,
     }
 }
 
+/* An equation with one formal sum in it (and a constant factor) says what
+   that sum is; NULL when there is none. */
+static const struct region *assume_sum(struct core *core, nf d)
+{
+    for (size_t i = 0; i < d->num.n && !d->nden; i++) {
+        const struct nf_term *t = &d->num.t[i];
+        if (t->n != 1 || t->p[0].atom->kind != EXPR_SUM ||
+            t->p[0].num != 1 || t->p[0].den != 1)
+            continue;
+        nf c = nf_q(core->pool, t->c);
+        nf rest = nf_sub(core->pool, d, nf_term_value(core->pool, t));
+        return region_bind(core, core->here, t->p[0].atom,
+                           nf_div(core->pool, nf_neg(core->pool, rest), c));
+    }
+    return NULL;
+}
+
 /* A free real symbol that equals something else is that. */
 static const struct region *assume_equal(struct core *core, expr e, nf d)
 {
@@ -60,7 +77,8 @@ static const struct region *assume_equal(struct core *core, expr e, nf d)
                 return region_bind(core, core->here, x,
                                    core_eval(core, by));
         }
-    return assume_sign(core, d, SIGN_ZERO);
+    const struct region *r = assume_sum(core, d);
+    return r ? r : assume_sign(core, d, SIGN_ZERO);
 }
 
 static enum sign relation_sign(enum expr_kind kind)
@@ -130,8 +148,10 @@ bool problem_region(struct problem *p, struct core *core)
     for (size_t i = 0; i < p->n_ints; i++)
         if (core_integer(core, p->ints[i]) < 0)
             return false;
-    for (size_t i = 0; i < p->n_given; i++)
-        assume(core, p->given[i]);
+    /* twice: what needed a range that stands behind it is tried again */
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < p->n_given; i++)
+            assume(core, p->given[i]);
     return true;
 }
 

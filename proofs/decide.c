@@ -349,21 +349,26 @@ static struct verdict decide_iff(struct claim *c, expr e)
     struct verdict v = undecided("an equivalence outside the classes");
     if (!b || a->kind != EXPR_EQ || b->kind != EXPR_EQ)
         return v;
-    if (!core_init(&core, c->ctx, c->steps)) {
+    struct problem p;
+    struct problem_text text = {c->given, c->n_given, a, c->scope.defs,
+                                c->scope.n_defs};
+    if (!problem_init(&p, c->ctx, a, &text))
+        return undecided("budget: too many symbols or nodes");
+    p.steps = c->steps;
+    if (!problem_region(&p, &core)) {
         core_clear(&core);
-        return undecided("budget");
+        return undecided("budget: no memory");
     }
-    core.sign = numeric_sign;
-    core.sign_data = c->ctx;
     nf d = nf_sub(core.pool, core_eval(&core, a->args[0]),
                   core_eval(&core, a->args[1]));
     nf f = nf_sub(core.pool, core_eval(&core, b->args[0]),
                   core_eval(&core, b->args[1]));
-    mpq_srcptr q;
-    if (d && f && !nf_is_zero(d) && !nf_is_zero(f) &&
-        nf_is_rational(nf_div(core.pool, d, f), &q)) {
+    nf ratio = d && f && !nf_is_zero(d) && !nf_is_zero(f)
+                   ? nf_div(core.pool, d, f) : NULL;
+    enum sign sign = ratio ? core_sign(&core, ratio) : SIGN_ANY;
+    if (sign == SIGN_POS || sign == SIGN_NEG) {
         v.kind = VERDICT_PROVED;
-        v.method = "proportional equations";
+        v.method = "one equation is a non-zero multiple of the other";
     } else if (d && f && nf_is_zero(d) && nf_is_zero(f)) {
         v.kind = VERDICT_PROVED;
         v.method = "both always true";

@@ -1,0 +1,222 @@
+/* Formulas of an answer, sorted into chains and conditions. */
+#include "grade/answer.h"
+
+#include <string.h>
+
+/* --- sorting -------------------------------------------------------------------- */
+
+static bool has_text(expr e)
+{
+    if (e->kind == EXPR_TEXT)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has_text(e->args[i]))
+            return true;
+    return false;
+}
+
+static bool is_order(expr e)
+{
+    return e->kind == EXPR_LT || e->kind == EXPR_LE || e->kind == EXPR_GT ||
+           e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
+}
+
+static bool only_orders(expr e)
+{
+    if (e->kind != EXPR_AND && e->kind != EXPR_OR && e->kind != EXPR_CHAIN)
+        return is_order(e);
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!only_orders(e->args[i]) && e->args[i]->kind != EXPR_EQ)
+            return false;
+    return e->kind != EXPR_CHAIN || is_order(e->args[0]);
+}
+
+static bool add_given(struct answer *a, expr e)
+{
+    if (a->n_given == CHAINS_MOST)
+        return false;
+    a->given[a->n_given++] = e;
+    return true;
+}
+
+static bool add_chain(struct answer *a, const expr edges[], uint32_t n)
+{
+    if (a->n == CHAINS_MOST || n + 1 > CHAIN_MOST)
+        return false;
+    struct chain *c = &a->chains[a->n++];
+    c->n = 0;
+    c->member[c->n++] = edges[0]->args[0];
+    for (uint32_t i = 0; i < n; i++) {
+        c->rel[c->n - 1] = edges[i]->kind;
+        c->member[c->n++] = edges[i]->args[1];
+    }
+    return true;
+}
+
+static bool add_single(struct answer *a, expr e)
+{
+    if (a->n == CHAINS_MOST)
+        return false;
+    struct chain *c = &a->chains[a->n++];
+    c->member[0] = e;
+    c->n = 1;
+    return true;
+}
+
+/* "= b" goes on with the chain above it. */
+static bool continue_chain(struct answer *a, const expr edges[], uint32_t n)
+{
+    struct chain *c = &a->chains[a->n - 1];
+    if (c->n + n > CHAIN_MOST)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        c->rel[c->n - 1] = edges[i]->kind;
+        c->member[c->n++] = edges[i]->args[1];
+    }
+    return true;
+}
+
+static bool add_relations(struct answer *a, const expr edges[], uint32_t n)
+{
+    if (edges[0]->args[0]->kind == EXPR_NONE && a->n)
+        return continue_chain(a, edges, n);
+    return add_chain(a, edges, n);
+}
+
+/* Does the text announce a condition ("if", "when", "for")? */
+static bool announces_condition(const char *words)
+{
+    static const char *const list[] = {"if", "when", "for", "where",
+                                       "assuming", "since", NULL};
+    for (size_t i = 0; list[i]; i++) {
+        const char *p = strstr(words, list[i]);
+        size_t n = strlen(list[i]);
+        if (p && (p == words || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+            return true;
+    }
+    return false;
+}
+
+static bool add_list(struct answer *a, expr list)
+{
+    bool condition = false, ok = true;
+    for (uint32_t i = 0; i < list->nargs && ok; i++) {
+        expr e = list->args[i];
+        if (e->kind == EXPR_TEXT) {
+            a->words = true;
+            condition = announces_condition(e->name);
+        } else if (condition && expr_is_relation(e)) {
+            ok = add_given(a, e);
+        } else {
+            ok = answer_add(a, e);
+        }
+    }
+    return ok;
+}
+
+bool answer_add(struct answer *a, expr e)
+{
+    if (e->kind == EXPR_LIST)
+        return add_list(a, e);
+    if (has_text(e)) {
+        a->words = true;
+        return true;
+    }
+    if (e->kind == EXPR_IMPLIES)
+        return (e->args[0]->kind == EXPR_NONE ||
+                answer_add(a, e->args[0])) && answer_add(a, e->args[1]);
+    if (only_orders(e))
+        return add_given(a, e);
+    if (e->kind == EXPR_CHAIN)
+        return add_relations(a, e->args, e->nargs);
+    if (e->kind == EXPR_AND) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!answer_add(a, e->args[i]))
+                return false;
+        return true;
+    }
+    if (expr_is_relation(e) || e->kind == EXPR_IFF)
+        return add_relations(a, &e, 1);
+    return add_single(a, e);
+}
+
+/* --- reading ---------------------------------------------------------------------- */
+
+static bool read_one(struct answer *a, expr_ctx *ctx, const char *text,
+                     size_t begin, size_t end)
+{
+    struct math_result m = math_parse(ctx, text + begin, end - begin, NULL);
+    if (m.error.code != TEX_OK || !m.e) {
+        a->error = m.error;
+        a->error.offset += begin;
+        if (a->error.code == TEX_OK)
+            a->error = (struct tex_error){TEX_DEEP, begin, "too large"};
+        return false;
+    }
+    if (m.ambiguous) {
+        a->error = (struct tex_error){TEX_AMBIGUOUS, begin,
+                                      "ambiguous: two readings"};
+        return false;
+    }
+    if (!answer_add(a, m.e)) {
+        a->error = (struct tex_error){TEX_DEEP, begin, "too many formulas"};
+        return false;
+    }
+    return true;
+}
+
+bool answer_read_spans(struct answer *a, expr_ctx *ctx, const char *text,
+                       const struct span *spans, size_t n)
+{
+    *a = (struct answer){.n = 0};
+    for (size_t i = 0; i < n; i++)
+        if (!read_one(a, ctx, text, spans[i].begin, spans[i].end))
+            return false;
+    return true;
+}
+
+static bool has_delimiters(const char *s, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        if ((s[i] == '$' && (i == 0 || s[i - 1] != '\\')) ||
+            (s[i] == '\\' && (s[i + 1] == '(' || s[i + 1] == '[') &&
+             (i == 0 || s[i - 1] != '\\')) ||
+            (s[i] == '`' && s[i + 1] == '`'))
+            return true;
+    return n > 0 && s[n - 1] == '$';
+}
+
+static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
+                          size_t len)
+{
+    struct document doc;
+    bool ok = document_read(&doc, "answer", text, len, &a->error);
+    bool any = false;
+    for (size_t i = 0; i < doc.n_blocks && ok; i++)
+        for (size_t k = 0; k < doc.blocks[i].n_spans && ok; k++) {
+            const struct span *s = &doc.blocks[i].spans[k];
+            if (s->kind == SPAN_TEXT) {
+                a->words = true;
+                continue;
+            }
+            any = true;
+            ok = read_one(a, ctx, text, s->begin, s->end);
+        }
+    document_clear(&doc);
+    if (ok && !any)
+        a->error = (struct tex_error){TEX_EMPTY, 0, "no formula"};
+    return ok && any;
+}
+
+bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
+                 size_t len)
+{
+    *a = (struct answer){.n = 0};
+    return has_delimiters(text, len) ? read_markdown(a, ctx, text, len)
+                                     : read_one(a, ctx, text, 0, len);
+}
+
+expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i)
+{
+    return expr_make2(ctx, c->rel[i], c->member[i], c->member[i + 1]);
+}

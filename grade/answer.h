@@ -1,0 +1,43 @@
+/*
+ * What an answer says: the formulas of a text, taken apart.
+ */
+#ifndef ASSAY_GRADE_ANSWER_H
+#define ASSAY_GRADE_ANSWER_H
+
+#include "expr/expr.h"
+#include "tex/document.h"
+#include "tex/math.h"
+
+#define CHAIN_MOST 24
+#define CHAINS_MOST 24
+
+/* a rel b rel c ...; one member for a bare expression. */
+struct chain {
+    expr member[CHAIN_MOST];
+    enum expr_kind rel[CHAIN_MOST];  /* rel[i] between member i and i+1 */
+    size_t n;
+};
+
+struct answer {
+    struct chain chains[CHAINS_MOST];
+    size_t n;
+    expr given[CHAINS_MOST];         /* conditions the answer states    */
+    size_t n_given;
+    bool words;                      /* there are words besides         */
+    struct tex_error error;          /* code TEX_OK when readable       */
+};
+
+/* Reads a text: TeX or Unicode without delimiters, or Markdown with $...$.
+   false when a formula cannot be read; answer->error then says where. */
+bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
+                 size_t len);
+/* The same for formulas that lie apart in a text (of a key). */
+bool answer_read_spans(struct answer *a, expr_ctx *ctx, const char *text,
+                       const struct span *spans, size_t n);
+/* Adds one expression that was read already. */
+bool answer_add(struct answer *a, expr e);
+
+/* The relation between members i and i + 1. */
+expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i);
+
+#endif

@@ -1,0 +1,604 @@
+/* Marks: what a comparison is worth. */
+#include "grade/mark.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grade/compare.h"
+#include "proofs/decide.h"
+
+void mark_init(struct mark *m)
+{
+    *m = (struct mark){.kind = MARK_UNDECIDED, .feedback = ""};
+    mpq_init(m->points);
+}
+
+void mark_clear(struct mark *m)
+{
+    mpq_clear(m->points);
+}
+
+const char *mark_name(enum mark_kind kind)
+{
+    switch (kind) {
+    case MARK_CORRECT:
+        return "correct";
+    case MARK_PARTIAL:
+        return "partial";
+    case MARK_WRONG:
+        return "wrong";
+    case MARK_UNDECIDED:
+        return "undecided";
+    case MARK_UNREADABLE:
+        return "unreadable";
+    case MARK_MISSING:
+        return "missing";
+    case MARK_MANUAL:
+        return "manual";
+    }
+    return "undecided";
+}
+
+/* --- one answer under marking ---------------------------------------------------- */
+
+struct marking {
+    expr_ctx *ctx;
+    const struct key *key;
+    const struct key_item *item;
+    struct task task;
+    struct task plain;           /* Given only, without the answer's own   */
+    const struct answer *answer;
+    struct mark *mark;
+    bool matrix;                 /* what is asked is a matrix              */
+    bool restricted;             /* the answer added a condition           */
+    const char *step;            /* a false step on the way, or NULL       */
+};
+
+/* Up to four pieces of text as one, kept with the context. */
+static const char *joined(expr_ctx *ctx, const char *a, const char *b,
+                          const char *c, const char *d)
+{
+    char text[1000];
+    const char *piece[] = {a, b, c, d};
+    size_t n = 0;
+    for (size_t i = 0; i < 4; i++)
+        for (const char *s = piece[i]; s && *s && n < sizeof text; s++)
+            text[n++] = *s;
+    const char *kept = expr_intern(ctx, text, n);
+    return kept ? kept : "";
+}
+
+static const char *latex(expr_ctx *ctx, expr e)
+{
+    char *s = e ? expr_print(e, EXPR_LATEX) : NULL;
+    const char *kept = s ? expr_intern(ctx, s, strlen(s)) : NULL;
+    free(s);
+    return kept ? kept : "?";
+}
+
+static void settle(struct marking *k, enum mark_kind kind,
+                   const char *feedback)
+{
+    k->mark->kind = kind;
+    k->mark->feedback = feedback ? feedback : "";
+    if (kind == MARK_CORRECT)
+        mpq_set(k->mark->points, k->item->points);
+    else if (kind != MARK_PARTIAL)
+        mpq_set_ui(k->mark->points, 0, 1);
+}
+
+/* A share of the points, rounded down to quarters. */
+static void share_points(struct marking *k, unsigned right, unsigned all)
+{
+    mpq_ptr p = k->mark->points;
+    mpz_t q;
+    mpz_init(q);
+    mpz_mul_ui(q, mpq_numref(k->item->points), 4ul * right);
+    mpz_set(mpq_denref(p), mpq_denref(k->item->points));
+    mpz_mul_ui(mpq_denref(p), mpq_denref(p), all);
+    mpz_fdiv_q(mpq_numref(p), q, mpq_denref(p));
+    mpz_set_ui(mpq_denref(p), 4);
+    mpq_canonicalize(p);
+    mpz_clear(q);
+}
+
+/* --- the answer's own definitions -------------------------------------------------- */
+
+static bool defines(const struct chain *c)
+{
+    expr h = c->member[0];
+    return c->n >= 2 &&
+           (c->rel[0] == EXPR_EQ || c->rel[0] == EXPR_DEFINE) &&
+           (h->kind == EXPR_SYM || h->kind == EXPR_INDEX ||
+            h->kind == EXPR_APPLY);
+}
+
+static bool in_key(const struct marking *k, expr base)
+{
+    const struct scope *s = &k->plain.scope;
+    for (size_t i = 0; i < s->n_defs; i++)
+        if (expr_contains(s->defs[i], base))
+            return true;
+    for (size_t i = 0; i < s->n_given; i++)
+        if (expr_contains(s->given[i], base))
+            return true;
+    for (size_t i = 0; i < k->plain.n_answers; i++)
+        for (size_t j = 0; j < k->plain.answers[i].n; j++) {
+            const struct chain *c = &k->plain.answers[i].chains[j];
+            for (size_t m = 0; m < c->n; m++)
+                if (expr_contains(c->member[m], base))
+                    return true;
+        }
+    return false;
+}
+
+/* A chain that only names a help of the answer's own: s(n) = ... */
+static bool is_helper(const struct marking *k, const struct chain *c)
+{
+    if (!defines(c))
+        return false;
+    expr h = c->member[0];
+    expr base = h->kind == EXPR_SYM ? h : h->args[0];
+    if (base->kind == EXPR_INDEX)
+        base = base->args[0];
+    if (in_key(k, base))
+        return false;
+    /* the answer's name for what is asked is no helper: some other chain
+       must use it */
+    for (size_t i = 0; i < k->answer->n; i++) {
+        const struct chain *o = &k->answer->chains[i];
+        for (size_t m = 0; o != c && m < o->n; m++)
+            if (expr_contains(o->member[m], base))
+                return true;
+    }
+    return false;
+}
+
+static void take_helpers(struct marking *k)
+{
+    for (size_t i = 0; i < k->answer->n; i++) {
+        const struct chain *c = &k->answer->chains[i];
+        if (is_helper(k, c))
+            scope_define(&k->task.scope,
+                         expr_make2(k->ctx, EXPR_EQ, c->member[0],
+                                    c->member[c->n - 1]));
+    }
+}
+
+static bool is_given(const struct marking *k, expr e)
+{
+    for (size_t i = 0; i < k->plain.scope.n_given; i++)
+        if (k->plain.scope.given[i] == e)
+            return true;
+    return false;
+}
+
+/* Conditions that do not follow from what is given restrict the answer. */
+static void take_conditions(struct marking *k)
+{
+    for (size_t i = 0; i < k->answer->n_given; i++) {
+        expr g = k->answer->given[i];
+        struct verdict v = decide(k->ctx, g, &k->plain.scope,
+                                  (struct budget){0});
+        if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN ||
+            is_given(k, g))
+            continue;
+        k->restricted = true;
+        scope_assume(&k->task.scope, g);
+    }
+}
+
+/* --- values of an answer ------------------------------------------------------------ */
+
+struct candidate {
+    expr value;                  /* exact value claimed, or NULL           */
+    expr rounded;                /* printed digits claimed, or NULL        */
+    const struct chain *chain;
+    size_t at;                   /* member that is the name asked for      */
+    bool named;
+};
+
+/* The member of a chain that is the name asked for; chain length if none. */
+static size_t name_at(const struct marking *k, const struct chain *c,
+                      expr asked)
+{
+    /* a matrix may be called anything */
+    if (k->matrix && c->n > 1 && asked->kind == EXPR_SYM &&
+        (c->member[0]->kind == EXPR_SYM || c->member[0]->kind == EXPR_APPLY))
+        return 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (compare_translate(k->ctx, asked, c->member[i],
+                              expr_int(k->ctx, 0), &k->plain.scope) &&
+            c->n > 1)
+            return i;
+    return c->n;
+}
+
+static bool links(enum expr_kind rel)
+{
+    return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
+           rel == EXPR_TO;
+}
+
+/* What a chain says the asked quantity is: its last exact member, and the
+   digits behind an approximation. */
+static bool candidate_of(const struct marking *k, struct candidate *out,
+                         const struct chain *c, expr asked)
+{
+    size_t at = name_at(k, c, asked);
+    *out = (struct candidate){.chain = c, .at = at, .named = at < c->n};
+    if (c->n == 1) {
+        out->value = c->member[0];
+    } else {
+        for (size_t i = 0; i < c->n; i++) {
+            bool digits = i > 0 && c->rel[i - 1] == EXPR_APPROX;
+            if (i == at)
+                continue;
+            if (digits)
+                out->rounded = c->member[i];
+            else if (i == 0 || links(c->rel[i - 1]))
+                out->value = c->member[i];
+        }
+        if (!out->named && asked->kind != EXPR_NONE)
+            return false;
+    }
+    expr name = out->named ? c->member[at] : asked;
+    if (out->value && !(k->matrix && name->kind != EXPR_NONE &&
+                        name->nargs <= 3 && name != asked))
+        out->value = compare_translate(k->ctx, asked, name, out->value,
+                                       &k->plain.scope);
+    return out->value || out->rounded;
+}
+
+/* A false step between the members of the answer's chain. */
+static void check_steps(struct marking *k, const struct candidate *c)
+{
+    const struct chain *ch = c->chain;
+    for (size_t i = 0; i + 1 < ch->n && !k->step; i++) {
+        if (c->named && (i == c->at || i + 1 == c->at))
+            continue;
+        if (ch->rel[i] != EXPR_EQ && ch->rel[i] != EXPR_APPROX)
+            continue;
+        expr e = chain_edge(k->ctx, ch, i);
+        if (e && decide(k->ctx, e, &k->task.scope,
+                        (struct budget){0}).kind == VERDICT_REFUTED)
+            k->step = latex(k->ctx, e);
+    }
+}
+
+/* --- form -------------------------------------------------------------------------------- */
+
+static bool is_infinite(expr e)
+{
+    if (e->kind == EXPR_NEG)
+        e = e->args[0];
+    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
+}
+
+/* The definition written down again, not worked out: a convolution, a sum
+   over all integers, a function of the problem at the asked place. */
+static bool is_unfinished(const struct marking *k, expr e, expr wanted)
+{
+    if (expr_contains(wanted, e))
+        return false;
+    if (e->kind == EXPR_CONV || e->kind == EXPR_LIMIT)
+        return true;
+    if (e->kind == EXPR_SUM && e->args[2]->kind != EXPR_NONE &&
+        (is_infinite(e->args[2]) || is_infinite(e->args[3])))
+        return true;
+    if (e->kind == EXPR_APPLY)
+        for (size_t i = 0; i < k->plain.scope.n_defs; i++) {
+            expr head = k->plain.scope.defs[i]->args[0];
+            bool symbolic = false;
+            for (uint32_t a = 1; a < e->nargs; a++)
+                symbolic = symbolic || expr_contains(e->args[a],
+                    expr_sym(k->ctx, "n"));
+            if (head->kind == EXPR_APPLY && head->args[0] == e->args[0] &&
+                symbolic)
+                return true;
+        }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (is_unfinished(k, e->args[i], wanted))
+            return true;
+    return false;
+}
+
+/* --- mistakes ------------------------------------------------------------------------------ */
+
+/* Is the value that of a Mistake of the key?  Settles the mark then. */
+static bool match_mistake(struct marking *k, expr value, expr asked)
+{
+    for (size_t n = 0;; n++) {
+        const struct key_part *p = key_part(k->item, PART_MISTAKE, n);
+        struct answer a;
+        if (!p)
+            return false;
+        if (!p->n_math || !answer_read_spans(&a, k->ctx, k->key->text,
+                                             p->math, p->n_math) || !a.n)
+            continue;
+        struct candidate c;
+        const struct answer *own = k->answer;
+        bool ok = candidate_of(k, &c, &a.chains[a.n - 1], asked) && c.value;
+        k->answer = own;
+        if (!ok || compare_values(&k->task, value, c.value).kind !=
+                       VERDICT_PROVED)
+            continue;
+        k->mark->mistake = expr_intern(k->ctx, p->words ? p->words : "",
+                                       p->words ? strlen(p->words) : 0);
+        bool some = p->has_points && mpq_sgn(p->points) > 0;
+        settle(k, some ? MARK_PARTIAL : MARK_WRONG, k->mark->mistake);
+        if (some)
+            mpq_set(k->mark->points, p->points);
+        return true;
+    }
+}
+
+/* --- judging --------------------------------------------------------------------------------- */
+
+static const char *point_words(struct marking *k, const struct verdict *v)
+{
+    const char *s = "";
+    for (size_t i = 0; i < v->n_point && i < 6; i++) {
+        const char *eq = joined(k->ctx, latex(k->ctx, v->point[i].name),
+                                " = ", latex(k->ctx, v->point[i].value), "");
+        s = i ? joined(k->ctx, s, ", ", eq, "") : eq;
+    }
+    return s;
+}
+
+static const char *counterexample(struct marking *k, const struct verdict *v)
+{
+    const char *left = v->left ? latex(k->ctx, v->left)
+                       : v->left_decimal ? v->left_decimal : "?";
+    const char *right = v->right ? latex(k->ctx, v->right)
+                        : v->right_decimal ? v->right_decimal : "?";
+    const char *values = joined(k->ctx, "the answer gives ", left,
+                                ", true is ", right);
+    const char *at = point_words(k, v);
+    return *at ? joined(k->ctx, "at ", at, " ", values) : values;
+}
+
+static void judge_proved(struct marking *k, const struct candidate *c,
+                         expr wanted, const struct verdict *v)
+{
+    if (v->hint && strstr(v->hint, "no branch")) {
+        settle(k, MARK_PARTIAL, "right where it speaks, but some places are "
+                                "in no branch");
+        share_points(k, 3, 4);
+    } else if (k->restricted) {
+        settle(k, MARK_PARTIAL, "right under a condition that was not given");
+        share_points(k, 1, 2);
+    } else if (is_unfinished(k, c->value, wanted)) {
+        settle(k, MARK_PARTIAL, "true, but not worked out");
+        share_points(k, 1, 2);
+    } else if (k->step) {
+        settle(k, MARK_PARTIAL,
+               joined(k->ctx, "the result is right, but a step is not: ",
+                      k->step, "", ""));
+        share_points(k, 1, 2);
+    } else {
+        settle(k, MARK_CORRECT, v->method ? v->method : "equal");
+    }
+}
+
+static void judge_refuted(struct marking *k, const struct candidate *c,
+                          expr asked, expr wanted, const struct verdict *v)
+{
+    k->mark->verdict = *v;
+    if (match_mistake(k, c->value, asked))
+        return;
+    struct share s = compare_shares(&k->task, c->value, wanted);
+    const char *why = counterexample(k, v);
+    if (s.all && (s.matrix ? 4 * s.right > 3 * s.all
+                           : 2 * s.right > s.all)) {
+        char part[64];
+        snprintf(part, sizeof part, "%u of %u %s right", s.right, s.all,
+                 s.matrix ? "entries" : "cases");
+        settle(k, MARK_PARTIAL,
+               s.failing ? joined(k->ctx, part, "; not for ", s.failing, "")
+                         : joined(k->ctx, part, "; ", why, ""));
+        share_points(k, s.right, s.all);
+        return;
+    }
+    settle(k, MARK_WRONG, why);
+}
+
+/* Printed digits alone: they must be the rounded ones. */
+static void judge_rounded(struct marking *k, const struct candidate *c,
+                          expr wanted)
+{
+    expr e = expr_make2(k->ctx, EXPR_APPROX, wanted, c->rounded);
+    struct verdict v = decide(k->ctx, e, &k->task.scope, (struct budget){0});
+    switch (v.kind) {
+    case VERDICT_PROVED:
+        settle(k, MARK_CORRECT, "the digits are correctly rounded");
+        break;
+    case VERDICT_REFUTED:
+        k->mark->verdict = v;
+        settle(k, MARK_WRONG, "the digits are not the correctly rounded ones");
+        break;
+    default:
+        settle(k, MARK_UNDECIDED, v.reason);
+        break;
+    }
+}
+
+static void judge(struct marking *k, struct candidate *c, expr asked,
+                  expr wanted)
+{
+    expr letters = c->value ? compare_letters(k->ctx, c->value, asked,
+                                              wanted) : NULL;
+    if (letters)
+        c->value = letters;
+    if (!c->value) {
+        judge_rounded(k, c, wanted);
+        return;
+    }
+    check_steps(k, c);
+    struct verdict v = compare_values(&k->task, c->value, wanted);
+    k->mark->verdict = v;
+    switch (v.kind) {
+    case VERDICT_PROVED:
+        if (c->rounded)
+            judge_rounded(k, c, wanted);
+        if (!c->rounded || k->mark->kind == MARK_CORRECT)
+            judge_proved(k, c, wanted, &v);
+        break;
+    case VERDICT_REFUTED:
+    case VERDICT_ILL_DEFINED:
+        judge_refuted(k, c, asked, wanted, &v);
+        break;
+    case VERDICT_UNDECIDED:
+    case VERDICT_UNREADABLE:
+    case VERDICT_NOT_A_CLAIM:
+        if (k->restricted || !match_mistake(k, c->value, asked))
+            settle(k, MARK_UNDECIDED, v.reason);
+        break;
+    }
+}
+
+/* --- alternatives ------------------------------------------------------------------------------ */
+
+static int rank(enum mark_kind kind)
+{
+    static const int order[] = {
+        [MARK_CORRECT] = 6, [MARK_PARTIAL] = 5, [MARK_WRONG] = 4,
+        [MARK_UNDECIDED] = 1, [MARK_UNREADABLE] = 0, [MARK_MISSING] = 0,
+        [MARK_MANUAL] = 0};
+    return order[kind];
+}
+
+/* An equation is right when it has the same solutions as the key's. */
+static bool same_solutions(struct marking *k, const struct chain *wanted)
+{
+    for (size_t i = k->answer->n; i-- > 0;) {
+        const struct chain *c = &k->answer->chains[i];
+        for (size_t e = 0; e + 1 < c->n; e++) {
+            expr iff = expr_make2(k->ctx, EXPR_IFF,
+                                  chain_edge(k->ctx, c, e),
+                                  chain_edge(k->ctx, wanted, 0));
+            if (c->rel[e] == EXPR_EQ && wanted->rel[0] == EXPR_EQ && iff &&
+                decide(k->ctx, iff, &k->task.scope,
+                       (struct budget){0}).kind == VERDICT_PROVED)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Marks against one equation of the key; the last chain that speaks of the
+   asked quantity counts. */
+static void mark_equation(struct marking *k, const struct chain *wanted)
+{
+    expr asked = wanted->n > 1 ? wanted->member[0] : expr_none(k->ctx);
+    expr value = wanted->member[wanted->n - 1];
+    struct candidate best = {NULL, NULL, NULL, 0, false}, c;
+    k->matrix = value->kind == EXPR_MATRIX;
+    for (size_t i = 0; i < k->answer->n; i++) {
+        const struct chain *ch = &k->answer->chains[i];
+        if (is_helper(k, ch) || !candidate_of(k, &c, ch, asked))
+            continue;
+        if (c.named || !best.chain || !best.named)
+            best = c;
+    }
+    if (best.chain)
+        judge(k, &best, asked, value);
+    else
+        settle(k, MARK_UNDECIDED, "no formula speaks of what is asked");
+    if (k->mark->kind != MARK_CORRECT && k->mark->kind != MARK_PARTIAL &&
+        wanted->n > 1 && !(best.chain && best.named) &&
+        same_solutions(k, wanted))
+        settle(k, k->restricted ? MARK_PARTIAL : MARK_CORRECT,
+               "an equation with the same solutions");
+}
+
+/* Several equations make one answer: all of them must be there. */
+static void mark_alternative(struct marking *k, const struct answer *wanted)
+{
+    enum mark_kind worst = MARK_CORRECT;
+    unsigned right = 0;
+    for (size_t i = 0; i < wanted->n; i++) {
+        mark_equation(k, &wanted->chains[i]);
+        right += k->mark->kind == MARK_CORRECT;
+        if (rank(k->mark->kind) < rank(worst))
+            worst = k->mark->kind;
+    }
+    if (wanted->n < 2 || right == wanted->n)
+        return;
+    if (right && worst == MARK_UNDECIDED) {
+        settle(k, MARK_PARTIAL, "a part of the answer is missing");
+        share_points(k, right, (unsigned)wanted->n);
+    } else {
+        settle(k, worst, k->mark->feedback);
+    }
+}
+
+static void keep(struct mark *best, const struct mark *m)
+{
+    if (rank(m->kind) <= rank(best->kind) && best->feedback[0])
+        return;
+    mpq_set(best->points, m->points);
+    best->kind = m->kind;
+    best->feedback = m->feedback;
+    best->mistake = m->mistake;
+    best->verdict = m->verdict;
+}
+
+static void mark_alternatives(struct marking *k)
+{
+    struct mark *best = k->mark, one;
+    for (size_t i = 0; i < k->task.n_answers; i++) {
+        mark_init(&one);
+        k->mark = &one;
+        k->step = NULL;
+        mark_alternative(k, &k->task.answers[i]);
+        keep(best, &one);
+        mark_clear(&one);
+    }
+    k->mark = best;
+}
+
+void mark_read_answer(struct mark *m, expr_ctx *ctx, const struct key *key,
+                      const struct key_item *item, const struct answer *a)
+{
+    struct marking k = {.ctx = ctx, .key = key, .item = item, .answer = a,
+                        .mark = m};
+    bool ok = task_init(&k.task, ctx, key, item) &&
+              task_init(&k.plain, ctx, key, item);
+    if (!ok) {
+        settle(&k, MARK_UNDECIDED, "the key cannot be read here");
+    } else if (!k.task.n_answers) {
+        settle(&k, MARK_MANUAL, "for a person to look at");
+    } else {
+        take_helpers(&k);
+        take_conditions(&k);
+        mark_alternatives(&k);
+    }
+    task_clear(&k.task);
+    task_clear(&k.plain);
+}
+
+void mark_answer(struct mark *m, expr_ctx *ctx, const struct key *key,
+                 const struct key_item *item, const char *text, size_t len)
+{
+    struct answer a;
+    if (!item) {
+        m->kind = MARK_UNREADABLE;
+        m->feedback = "the key has no item of this name";
+        return;
+    }
+    if (!key_part(item, PART_ANSWER, 0)) {
+        m->kind = MARK_MANUAL;
+        m->feedback = "for a person to look at";
+        return;
+    }
+    if (!answer_read(&a, ctx, text, len)) {
+        m->kind = a.error.code == TEX_EMPTY ? MARK_UNDECIDED
+                                            : MARK_UNREADABLE;
+        m->error = a.error;
+        m->feedback = a.error.message ? a.error.message : "unreadable";
+        return;
+    }
+    mark_read_answer(m, ctx, key, item, &a);
+}
