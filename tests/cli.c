@@ -192,3 +192,10 @@ Test(cli, check)
 {
     run_file("check", 7);
 }
+
+Test(cli, mark)
+{
+#ifdef HAS_MARK
+    run_file("mark", 9);
+#endif
+}
