@@ -66,11 +66,11 @@ LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
 BENCHSRC := $(sort $(wildcard bench/*.c))
-# Until grade/mark.c is there: the command that needs it is left out.
-ifeq ($(wildcard grade/mark.c),)
-CLISRC := $(filter-out cli/mark.c cli/mark_out.c,$(CLISRC))
+# Until grade/grade.c is there: the command that needs it is left out.
+ifeq ($(wildcard grade/grade.c),)
+CLISRC := $(filter-out cli/grade.c,$(CLISRC))
 else
-STD += -DHAS_MARK
+STD += -DHAS_GRADE
 endif
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)

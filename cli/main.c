@@ -11,8 +11,9 @@ const struct command commands[] = {
     {"check", "decide every claim of a document", command_check},
     {"equal", "decide one equality", command_equal},
     {"eval", "exact value and certified digits", command_eval},
-#ifdef HAS_MARK
     {"mark", "mark one answer to one item of a key", command_mark},
+#ifdef HAS_GRADE
+    {"grade", "mark whole submissions or folders", command_grade},
 #endif
     {"weave", "refresh the computed regions of documents", command_weave},
     {"figures", "write the figures' data, draw them", command_figures},

@@ -195,7 +195,12 @@ Test(cli, check)
 
 Test(cli, mark)
 {
-#ifdef HAS_MARK
     run_file("mark", 9);
+}
+
+Test(cli, grade)
+{
+#ifdef HAS_GRADE
+    run_file("grade", 6);
 #endif
 }

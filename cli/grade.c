@@ -1,0 +1,119 @@
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/batch.h"
+#include "cli/command.h"
+#include "cli/folder.h"
+#include "cli/options.h"
+#include "cli/talk.h"
+#include "grade/grade.h"
+
+static const struct usage usage = {
+    .name = "grade",
+    .operands = "KEY SUBMISSION...",
+    .about =
+"Marks whole submissions, files or folders of *.md, against the solution\n"
+"sheet KEY.  With -o the marks, a feedback for each submission and a table of\n"
+"all of them are written into DIR.",
+};
+
+struct job {
+    struct key key;
+    const char *dir;   /* NULL: nothing is written */
+    bool json;
+    struct tally tally;
+};
+
+static void count(struct tally *t, int code)
+{
+    switch (code) {
+    case EXIT_HOLDS:
+        break;
+    case EXIT_FALSE:
+        t->falsehood = true;
+        break;
+    case EXIT_UNDECIDED:
+        t->undecided = true;
+        break;
+    default:
+        t->trouble = true;
+    }
+}
+
+static bool show(const struct job *job, const struct grade_result *r)
+{
+    json_t *out;
+    bool good;
+
+    if (!job->json) {
+        grade_print(stdout, r);
+        return true;
+    }
+    out = grade_json(r);
+    good = out && json_print_line(out);
+    json_decref(out);
+    return good;
+}
+
+static void grade_one(struct job *job, const char *path)
+{
+    struct grade_result r;
+
+    if (grade_file(&r, &job->key, path, stderr)) {
+        if (!show(job, &r) || (job->dir && !grade_write(job->dir, &r, stderr)))
+            job->tally.trouble = true;
+        count(&job->tally, grade_exit_code(&r));
+    } else {
+        job->tally.trouble = true;
+    }
+    grade_clear(&r);
+}
+
+static bool make_folder(const char *dir)
+{
+    if (!dir || mkdir(dir, 0777) == 0 || errno == EEXIST)
+        return true;
+    talk_error("%s: cannot make the folder: %s", dir, strerror(errno));
+    return false;
+}
+
+/* The first operand is the key, the others are submissions. */
+static int grade(struct job *job, const struct texts *operands)
+{
+    struct paths files = {NULL, 0, 0};
+
+    if (operands->n < 2) {
+        talk_error("grade wants a KEY and submissions");
+        return EXIT_TROUBLE;
+    }
+    if (!make_folder(job->dir) ||
+        !key_read_file(&job->key, operands->v[0], stderr))
+        return EXIT_TROUBLE;
+    job->tally.trouble = job->key.errors > 0;
+    for (size_t i = 1; i < operands->n; i++)
+        if (!paths_add(&files, operands->v[i]))
+            job->tally.trouble = true;
+    for (size_t i = 0; i < files.n; i++)
+        grade_one(job, files.v[i]);
+    paths_clear(&files);
+    key_clear(&job->key);
+    return tally_exit(&job->tally);
+}
+
+int command_grade(int argc, char **argv)
+{
+    struct job job = {.dir = NULL};
+    struct texts operands;
+    const struct option table[] = {
+        OPTION_TEXT('o', "output", "DIR", &job.dir,
+                    "write marks and feedback there"),
+        OPTION_FLAG(0, "json", &job.json, "one JSON object a submission"),
+    };
+    enum options_end end = options_parse(&operands, &usage, table,
+                                         OPTION_ROWS(table), argc, argv);
+    int code = end == OPTIONS_OK ? grade(&job, &operands) : options_exit(end);
+
+    texts_clear(&operands);
+    return code;
+}
