@@ -25,6 +25,8 @@ struct answer {
     size_t n_given;
     bool words;                      /* there are words besides         */
     struct tex_error error;          /* code TEX_OK when readable       */
+    bool checked;                    /* its steps were decided before   */
+    const char *false_step;          /* then: a refuted one, or NULL    */
 };
 
 /* Reads a text: TeX or Unicode without delimiters, or Markdown with $...$.

@@ -157,13 +157,16 @@ static void part_words(struct reading *r, const char *s, size_t n)
 {
     struct key_part *p = r->part;
     size_t old = p->words ? strlen(p->words) : 0, k;
-    char *w = realloc(p->words, old + n + 2);
+    char *w = realloc(p->words, old + n + 3);
     if (!w) {
         r->failed = true;
         return;
     }
     p->words = w;
     k = old;
+    if (n && k && w[k - 1] != ' ' && (isalnum((unsigned char)*s) ||
+                                      *s == '$' || *s == '('))
+        w[k++] = ' ';
     for (size_t i = 0; i < n; i++) {
         char c = isspace((unsigned char)s[i]) ? ' ' : s[i];
         if (c != ' ' || (k && w[k - 1] != ' '))
@@ -249,6 +252,9 @@ static void read_block(struct reading *r, const struct block *b)
             }
         } else if (r->part) {
             part_math(r, s);
+            if (s->kind == SPAN_MATH) /* with its dollars */
+                part_words(r, r->key->text + s->begin - 1,
+                           s->end - s->begin + 2);
         }
     }
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grade/compare.h"
+#include "grade/marking.h"
 #include "proofs/decide.h"
 
 void mark_init(struct mark *m)
@@ -40,21 +40,6 @@ const char *mark_name(enum mark_kind kind)
     return "undecided";
 }
 
-/* --- one answer under marking ---------------------------------------------------- */
-
-struct marking {
-    expr_ctx *ctx;
-    const struct key *key;
-    const struct key_item *item;
-    struct task task;
-    struct task plain;           /* Given only, without the answer's own   */
-    const struct answer *answer;
-    struct mark *mark;
-    bool matrix;                 /* what is asked is a matrix              */
-    bool restricted;             /* the answer added a condition           */
-    const char *step;            /* a false step on the way, or NULL       */
-};
-
 /* Up to four pieces of text as one, kept with the context. */
 static const char *joined(expr_ctx *ctx, const char *a, const char *b,
                           const char *c, const char *d)
@@ -67,14 +52,6 @@ static const char *joined(expr_ctx *ctx, const char *a, const char *b,
             text[n++] = *s;
     const char *kept = expr_intern(ctx, text, n);
     return kept ? kept : "";
-}
-
-static const char *latex(expr_ctx *ctx, expr e)
-{
-    char *s = e ? expr_print(e, EXPR_LATEX) : NULL;
-    const char *kept = s ? expr_intern(ctx, s, strlen(s)) : NULL;
-    free(s);
-    return kept ? kept : "?";
 }
 
 static void settle(struct marking *k, enum mark_kind kind,
@@ -103,207 +80,6 @@ static void share_points(struct marking *k, unsigned right, unsigned all)
     mpz_clear(q);
 }
 
-/* --- the answer's own definitions -------------------------------------------------- */
-
-static bool defines(const struct chain *c)
-{
-    expr h = c->member[0];
-    return c->n >= 2 &&
-           (c->rel[0] == EXPR_EQ || c->rel[0] == EXPR_DEFINE) &&
-           (h->kind == EXPR_SYM || h->kind == EXPR_INDEX ||
-            h->kind == EXPR_APPLY);
-}
-
-static bool in_key(const struct marking *k, expr base)
-{
-    const struct scope *s = &k->plain.scope;
-    for (size_t i = 0; i < s->n_defs; i++)
-        if (expr_contains(s->defs[i], base))
-            return true;
-    for (size_t i = 0; i < s->n_given; i++)
-        if (expr_contains(s->given[i], base))
-            return true;
-    for (size_t i = 0; i < k->plain.n_answers; i++)
-        for (size_t j = 0; j < k->plain.answers[i].n; j++) {
-            const struct chain *c = &k->plain.answers[i].chains[j];
-            for (size_t m = 0; m < c->n; m++)
-                if (expr_contains(c->member[m], base))
-                    return true;
-        }
-    return false;
-}
-
-/* A chain that only names a help of the answer's own: s(n) = ... */
-static bool is_helper(const struct marking *k, const struct chain *c)
-{
-    if (!defines(c))
-        return false;
-    expr h = c->member[0];
-    expr base = h->kind == EXPR_SYM ? h : h->args[0];
-    if (base->kind == EXPR_INDEX)
-        base = base->args[0];
-    if (in_key(k, base))
-        return false;
-    /* the answer's name for what is asked is no helper: some other chain
-       must use it */
-    for (size_t i = 0; i < k->answer->n; i++) {
-        const struct chain *o = &k->answer->chains[i];
-        for (size_t m = 0; o != c && m < o->n; m++)
-            if (expr_contains(o->member[m], base))
-                return true;
-    }
-    return false;
-}
-
-static void take_helpers(struct marking *k)
-{
-    for (size_t i = 0; i < k->answer->n; i++) {
-        const struct chain *c = &k->answer->chains[i];
-        if (is_helper(k, c))
-            scope_define(&k->task.scope,
-                         expr_make2(k->ctx, EXPR_EQ, c->member[0],
-                                    c->member[c->n - 1]));
-    }
-}
-
-static bool is_given(const struct marking *k, expr e)
-{
-    for (size_t i = 0; i < k->plain.scope.n_given; i++)
-        if (k->plain.scope.given[i] == e)
-            return true;
-    return false;
-}
-
-/* Conditions that do not follow from what is given restrict the answer. */
-static void take_conditions(struct marking *k)
-{
-    for (size_t i = 0; i < k->answer->n_given; i++) {
-        expr g = k->answer->given[i];
-        struct verdict v = decide(k->ctx, g, &k->plain.scope,
-                                  (struct budget){0});
-        if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN ||
-            is_given(k, g))
-            continue;
-        k->restricted = true;
-        scope_assume(&k->task.scope, g);
-    }
-}
-
-/* --- values of an answer ------------------------------------------------------------ */
-
-struct candidate {
-    expr value;                  /* exact value claimed, or NULL           */
-    expr rounded;                /* printed digits claimed, or NULL        */
-    const struct chain *chain;
-    size_t at;                   /* member that is the name asked for      */
-    bool named;
-};
-
-/* The member of a chain that is the name asked for; chain length if none. */
-static size_t name_at(const struct marking *k, const struct chain *c,
-                      expr asked)
-{
-    /* a matrix may be called anything */
-    if (k->matrix && c->n > 1 && asked->kind == EXPR_SYM &&
-        (c->member[0]->kind == EXPR_SYM || c->member[0]->kind == EXPR_APPLY))
-        return 0;
-    for (size_t i = 0; i < c->n; i++)
-        if (compare_translate(k->ctx, asked, c->member[i],
-                              expr_int(k->ctx, 0), &k->plain.scope) &&
-            c->n > 1)
-            return i;
-    return c->n;
-}
-
-static bool links(enum expr_kind rel)
-{
-    return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
-           rel == EXPR_TO;
-}
-
-/* What a chain says the asked quantity is: its last exact member, and the
-   digits behind an approximation. */
-static bool candidate_of(const struct marking *k, struct candidate *out,
-                         const struct chain *c, expr asked)
-{
-    size_t at = name_at(k, c, asked);
-    *out = (struct candidate){.chain = c, .at = at, .named = at < c->n};
-    if (c->n == 1) {
-        out->value = c->member[0];
-    } else {
-        for (size_t i = 0; i < c->n; i++) {
-            bool digits = i > 0 && c->rel[i - 1] == EXPR_APPROX;
-            if (i == at)
-                continue;
-            if (digits)
-                out->rounded = c->member[i];
-            else if (i == 0 || links(c->rel[i - 1]))
-                out->value = c->member[i];
-        }
-        if (!out->named && asked->kind != EXPR_NONE)
-            return false;
-    }
-    expr name = out->named ? c->member[at] : asked;
-    if (out->value && !(k->matrix && name->kind != EXPR_NONE &&
-                        name->nargs <= 3 && name != asked))
-        out->value = compare_translate(k->ctx, asked, name, out->value,
-                                       &k->plain.scope);
-    return out->value || out->rounded;
-}
-
-/* A false step between the members of the answer's chain. */
-static void check_steps(struct marking *k, const struct candidate *c)
-{
-    const struct chain *ch = c->chain;
-    for (size_t i = 0; i + 1 < ch->n && !k->step; i++) {
-        if (c->named && (i == c->at || i + 1 == c->at))
-            continue;
-        if (ch->rel[i] != EXPR_EQ && ch->rel[i] != EXPR_APPROX)
-            continue;
-        expr e = chain_edge(k->ctx, ch, i);
-        if (e && decide(k->ctx, e, &k->task.scope,
-                        (struct budget){0}).kind == VERDICT_REFUTED)
-            k->step = latex(k->ctx, e);
-    }
-}
-
-/* --- form -------------------------------------------------------------------------------- */
-
-static bool is_infinite(expr e)
-{
-    if (e->kind == EXPR_NEG)
-        e = e->args[0];
-    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
-}
-
-/* The definition written down again, not worked out: a convolution, a sum
-   over all integers, a function of the problem at the asked place. */
-static bool is_unfinished(const struct marking *k, expr e, expr wanted)
-{
-    if (expr_contains(wanted, e))
-        return false;
-    if (e->kind == EXPR_CONV || e->kind == EXPR_LIMIT)
-        return true;
-    if (e->kind == EXPR_SUM && e->args[2]->kind != EXPR_NONE &&
-        (is_infinite(e->args[2]) || is_infinite(e->args[3])))
-        return true;
-    if (e->kind == EXPR_APPLY)
-        for (size_t i = 0; i < k->plain.scope.n_defs; i++) {
-            expr head = k->plain.scope.defs[i]->args[0];
-            bool symbolic = false;
-            for (uint32_t a = 1; a < e->nargs; a++)
-                symbolic = symbolic || expr_contains(e->args[a],
-                    expr_sym(k->ctx, "n"));
-            if (head->kind == EXPR_APPLY && head->args[0] == e->args[0] &&
-                symbolic)
-                return true;
-        }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (is_unfinished(k, e->args[i], wanted))
-            return true;
-    return false;
-}
-
 /* --- mistakes ------------------------------------------------------------------------------ */
 
 /* Is the value that of a Mistake of the key?  Settles the mark then. */
@@ -319,7 +95,7 @@ static bool match_mistake(struct marking *k, expr value, expr asked)
             continue;
         struct candidate c;
         const struct answer *own = k->answer;
-        bool ok = candidate_of(k, &c, &a.chains[a.n - 1], asked) && c.value;
+        bool ok = marking_candidate(k, &c, &a.chains[a.n - 1], asked) && c.value;
         k->answer = own;
         if (!ok || compare_values(&k->task, value, c.value).kind !=
                        VERDICT_PROVED)
@@ -340,8 +116,8 @@ static const char *point_words(struct marking *k, const struct verdict *v)
 {
     const char *s = "";
     for (size_t i = 0; i < v->n_point && i < 6; i++) {
-        const char *eq = joined(k->ctx, latex(k->ctx, v->point[i].name),
-                                " = ", latex(k->ctx, v->point[i].value), "");
+        const char *eq = joined(k->ctx, marking_latex(k->ctx, v->point[i].name),
+                                " = ", marking_latex(k->ctx, v->point[i].value), "");
         s = i ? joined(k->ctx, s, ", ", eq, "") : eq;
     }
     return s;
@@ -349,9 +125,9 @@ static const char *point_words(struct marking *k, const struct verdict *v)
 
 static const char *counterexample(struct marking *k, const struct verdict *v)
 {
-    const char *left = v->left ? latex(k->ctx, v->left)
+    const char *left = v->left ? marking_latex(k->ctx, v->left)
                        : v->left_decimal ? v->left_decimal : "?";
-    const char *right = v->right ? latex(k->ctx, v->right)
+    const char *right = v->right ? marking_latex(k->ctx, v->right)
                         : v->right_decimal ? v->right_decimal : "?";
     const char *values = joined(k->ctx, "the answer gives ", left,
                                 ", true is ", right);
@@ -369,7 +145,7 @@ static void judge_proved(struct marking *k, const struct candidate *c,
     } else if (k->restricted) {
         settle(k, MARK_PARTIAL, "right under a condition that was not given");
         share_points(k, 1, 2);
-    } else if (is_unfinished(k, c->value, wanted)) {
+    } else if (marking_unfinished(k, c->value, wanted)) {
         settle(k, MARK_PARTIAL, "true, but not worked out");
         share_points(k, 1, 2);
     } else if (k->step) {
@@ -435,7 +211,7 @@ static void judge(struct marking *k, struct candidate *c, expr asked,
         judge_rounded(k, c, wanted);
         return;
     }
-    check_steps(k, c);
+    marking_steps(k, c);
     struct verdict v = compare_values(&k->task, c->value, wanted);
     k->mark->verdict = v;
     switch (v.kind) {
@@ -495,9 +271,10 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
     expr value = wanted->member[wanted->n - 1];
     struct candidate best = {NULL, NULL, NULL, 0, false}, c;
     k->matrix = value->kind == EXPR_MATRIX;
+    k->wanted = value;
     for (size_t i = 0; i < k->answer->n; i++) {
         const struct chain *ch = &k->answer->chains[i];
-        if (is_helper(k, ch) || !candidate_of(k, &c, ch, asked))
+        if (marking_is_helper(k, ch) || !marking_candidate(k, &c, ch, asked))
             continue;
         if (c.named || !best.chain || !best.named)
             best = c;
@@ -571,8 +348,7 @@ void mark_read_answer(struct mark *m, expr_ctx *ctx, const struct key *key,
     } else if (!k.task.n_answers) {
         settle(&k, MARK_MANUAL, "for a person to look at");
     } else {
-        take_helpers(&k);
-        take_conditions(&k);
+        marking_take(&k);
         mark_alternatives(&k);
     }
     task_clear(&k.task);

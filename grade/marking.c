@@ -1,0 +1,223 @@
+/* What an answer says: its own definitions, conditions, values and form. */
+#include "grade/marking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "proofs/decide.h"
+
+const char *marking_latex(expr_ctx *ctx, expr e)
+{
+    char *s = e ? expr_print(e, EXPR_LATEX) : NULL;
+    const char *kept = s ? expr_intern(ctx, s, strlen(s)) : NULL;
+    free(s);
+    return kept ? kept : "?";
+}
+
+/* --- the answer's own definitions -------------------------------------------------- */
+
+static bool defines(const struct chain *c)
+{
+    expr h = c->member[0];
+    return c->n >= 2 &&
+           (c->rel[0] == EXPR_EQ || c->rel[0] == EXPR_DEFINE) &&
+           (h->kind == EXPR_SYM || h->kind == EXPR_INDEX ||
+            h->kind == EXPR_APPLY);
+}
+
+static bool in_key(const struct marking *k, expr base)
+{
+    const struct scope *s = &k->plain.scope;
+    for (size_t i = 0; i < s->n_defs; i++)
+        if (expr_contains(s->defs[i], base))
+            return true;
+    for (size_t i = 0; i < s->n_given; i++)
+        if (expr_contains(s->given[i], base))
+            return true;
+    for (size_t i = 0; i < k->plain.n_answers; i++)
+        for (size_t j = 0; j < k->plain.answers[i].n; j++) {
+            const struct chain *c = &k->plain.answers[i].chains[j];
+            for (size_t m = 0; m < c->n; m++)
+                if (expr_contains(c->member[m], base))
+                    return true;
+        }
+    return false;
+}
+
+/* A chain that only names a help of the answer's own: s(n) = ... */
+bool marking_is_helper(const struct marking *k, const struct chain *c)
+{
+    if (!defines(c))
+        return false;
+    expr h = c->member[0];
+    expr base = h->kind == EXPR_SYM ? h : h->args[0];
+    if (base->kind == EXPR_INDEX)
+        base = base->args[0];
+    if (in_key(k, base))
+        return false;
+    /* the answer's name for what is asked is no helper: some other chain
+       must use it */
+    for (size_t i = 0; i < k->answer->n; i++) {
+        const struct chain *o = &k->answer->chains[i];
+        for (size_t m = 0; o != c && m < o->n; m++)
+            if (expr_contains(o->member[m], base))
+                return true;
+    }
+    return false;
+}
+
+static void take_helpers(struct marking *k)
+{
+    for (size_t i = 0; i < k->answer->n; i++) {
+        const struct chain *c = &k->answer->chains[i];
+        if (marking_is_helper(k, c))
+            scope_define(&k->task.scope,
+                         expr_make2(k->ctx, EXPR_EQ, c->member[0],
+                                    c->member[c->n - 1]));
+    }
+}
+
+static bool is_given(const struct marking *k, expr e)
+{
+    for (size_t i = 0; i < k->plain.scope.n_given; i++)
+        if (k->plain.scope.given[i] == e)
+            return true;
+    return false;
+}
+
+/* Conditions that do not follow from what is given restrict the answer. */
+static void take_conditions(struct marking *k)
+{
+    for (size_t i = 0; i < k->answer->n_given; i++) {
+        expr g = k->answer->given[i];
+        struct verdict v = decide(k->ctx, g, &k->plain.scope,
+                                  (struct budget){0});
+        if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN ||
+            is_given(k, g))
+            continue;
+        k->restricted = true;
+        scope_assume(&k->task.scope, g);
+    }
+}
+
+/* --- values of an answer ------------------------------------------------------------ */
+
+/* The member of a chain that is the name asked for; chain length if none. */
+static size_t name_at(const struct marking *k, const struct chain *c,
+                      expr asked)
+{
+    /* a matrix may be called anything */
+    if (k->matrix && c->n > 1 && asked->kind == EXPR_SYM &&
+        (c->member[0]->kind == EXPR_SYM || c->member[0]->kind == EXPR_APPLY))
+        return 0;
+    for (size_t i = 0; i < c->n && c->n > 1; i++) {
+        expr m = compare_letters(k->ctx, c->member[i], asked, k->wanted);
+        if (m && compare_translate(k->ctx, asked, m, expr_int(k->ctx, 0),
+                                   &k->plain.scope))
+            return i;
+    }
+    return c->n;
+}
+
+static bool links(enum expr_kind rel)
+{
+    return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
+           rel == EXPR_TO;
+}
+
+/* What a chain says the asked quantity is: its last exact member, and the
+   digits behind an approximation. */
+bool marking_candidate(const struct marking *k, struct candidate *out,
+                         const struct chain *c, expr asked)
+{
+    size_t at = name_at(k, c, asked);
+    *out = (struct candidate){.chain = c, .at = at, .named = at < c->n};
+    if (c->n == 1) {
+        out->value = c->member[0];
+    } else {
+        for (size_t i = 0; i < c->n; i++) {
+            bool digits = i > 0 && c->rel[i - 1] == EXPR_APPROX;
+            if (i == at)
+                continue;
+            if (digits)
+                out->rounded = c->member[i];
+            else if (i == 0 || links(c->rel[i - 1]))
+                out->value = c->member[i];
+        }
+        if (!out->named && asked->kind != EXPR_NONE && !k->matrix)
+            return false;
+    }
+    expr name = out->named ? compare_letters(k->ctx, c->member[at], asked,
+                                             k->wanted)
+                           : asked;
+    if (!name)
+        return false;
+    if (out->value && !(k->matrix && name->kind != EXPR_NONE &&
+                        name->nargs <= 3 && name != asked))
+        out->value = compare_translate(k->ctx, asked, name, out->value,
+                                       &k->plain.scope);
+    return out->value || out->rounded;
+}
+
+/* A false step between the members of the answer's chain. */
+void marking_steps(struct marking *k, const struct candidate *c)
+{
+    const struct chain *ch = c->chain;
+    if (k->answer->checked) {
+        k->step = k->answer->false_step;
+        return;
+    }
+    for (size_t i = 0; i + 1 < ch->n && !k->step; i++) {
+        if (c->named && (i == c->at || i + 1 == c->at))
+            continue;
+        if (ch->rel[i] != EXPR_EQ && ch->rel[i] != EXPR_APPROX)
+            continue;
+        expr e = chain_edge(k->ctx, ch, i);
+        if (e && decide(k->ctx, e, &k->task.scope,
+                        (struct budget){0}).kind == VERDICT_REFUTED)
+            k->step = marking_latex(k->ctx, e);
+    }
+}
+
+/* --- form -------------------------------------------------------------------------------- */
+
+static bool is_infinite(expr e)
+{
+    if (e->kind == EXPR_NEG)
+        e = e->args[0];
+    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
+}
+
+/* The definition written down again, not worked out: a convolution, a sum
+   over all integers, a function of the problem at the asked place. */
+bool marking_unfinished(const struct marking *k, expr e, expr wanted)
+{
+    if (expr_contains(wanted, e))
+        return false;
+    if (e->kind == EXPR_CONV || e->kind == EXPR_LIMIT)
+        return true;
+    if (e->kind == EXPR_SUM && e->args[2]->kind != EXPR_NONE &&
+        (is_infinite(e->args[2]) || is_infinite(e->args[3])))
+        return true;
+    if (e->kind == EXPR_APPLY)
+        for (size_t i = 0; i < k->plain.scope.n_defs; i++) {
+            expr head = k->plain.scope.defs[i]->args[0];
+            bool symbolic = false;
+            for (uint32_t a = 1; a < e->nargs; a++)
+                symbolic = symbolic || expr_contains(e->args[a],
+                    expr_sym(k->ctx, "n"));
+            if (head->kind == EXPR_APPLY && head->args[0] == e->args[0] &&
+                symbolic)
+                return true;
+        }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (marking_unfinished(k, e->args[i], wanted))
+            return true;
+    return false;
+}
+
+void marking_take(struct marking *k)
+{
+    take_helpers(k);
+    take_conditions(k);
+}

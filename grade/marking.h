@@ -1,0 +1,49 @@
+/*
+ * What the files of marking share.  Private to grade/.
+ */
+#ifndef ASSAY_GRADE_MARKING_H
+#define ASSAY_GRADE_MARKING_H
+
+#include "grade/compare.h"
+#include "grade/mark.h"
+
+struct marking {
+    expr_ctx *ctx;
+    const struct key *key;
+    const struct key_item *item;
+    struct task task;
+    struct task plain;           /* Given only, without the answer's own   */
+    const struct answer *answer;
+    struct mark *mark;
+    expr wanted;                 /* the key's value                        */
+    bool matrix;                 /* what is asked is a matrix              */
+    bool restricted;             /* the answer added a condition           */
+    const char *step;            /* a false step on the way, or NULL       */
+};
+
+/* What a chain says of the quantity asked for. */
+struct candidate {
+    expr value;                  /* exact value claimed, or NULL           */
+    expr rounded;                /* printed digits claimed, or NULL        */
+    const struct chain *chain;
+    size_t at;                   /* member that is the name asked for      */
+    bool named;
+};
+
+/* A chain that only names a help of the answer's own: s(n) = ... */
+bool marking_is_helper(const struct marking *k, const struct chain *c);
+/* Puts the answer's own definitions and conditions into the task. */
+void marking_take(struct marking *k);
+/* The last exact member of the chain and the digits behind it; false when it
+   does not speak of what is asked. */
+bool marking_candidate(const struct marking *k, struct candidate *out,
+                       const struct chain *c, expr asked);
+/* A false step between the members of the answer's chain: k->step. */
+void marking_steps(struct marking *k, const struct candidate *c);
+/* The definition written down again, not worked out: a convolution, a sum
+   over all integers, a function of the problem at the asked place. */
+bool marking_unfinished(const struct marking *k, expr e, expr wanted);
+/* LaTeX kept with the context. */
+const char *marking_latex(expr_ctx *ctx, expr e);
+
+#endif
