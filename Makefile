@@ -66,12 +66,6 @@ LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
 BENCHSRC := $(sort $(wildcard bench/*.c))
-# Until grade_file is there, the command that needs it is left out.
-ifeq ($(shell grep -ls '^bool grade_file' grade/*.c),)
-CLISRC := $(filter-out cli/grade.c,$(CLISRC))
-else
-STD += -DHAS_GRADE
-endif
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
 TESTS  := $(TESTSRC:%.c=$(BUILD)/%)

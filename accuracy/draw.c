@@ -54,7 +54,7 @@ void draw_vector(double *v, size_t n, struct draw *d)
     }
 }
 
-/* --- the quantities ------------------------------------------------------ */
+/* --- the quantities ----------------------------------------------------- */
 
 /* Up to 12 deviations away in binary32, 36 in binary64: no underflow. */
 void draw_normal_density(double *in, size_t n, struct draw *d)

@@ -63,7 +63,7 @@ size_t quantity_inputs(const struct quantity *q, size_t n);
 size_t quantity_outputs(const struct quantity *q, size_t n);
 const struct ulp_format *quantity_format(enum assay_format format);
 
-/* --- drawing (draw.c) ---------------------------------------------------- */
+/* --- drawing (draw.c) --------------------------------------------------- */
 
 /* Rounds to the format. */
 double draw_round(const struct draw *d, double x);
@@ -74,7 +74,7 @@ unsigned long draw_below(struct draw *d, unsigned long below);
 /* n numbers of the kind. */
 void draw_vector(double *v, size_t n, struct draw *d);
 
-/* --- drawing and exact results of each quantity -------------------------- */
+/* --- drawing and exact results of each quantity ------------------------- */
 
 #define QUANTITY(name)                                                      \
     void draw_##name(double *in, size_t n, struct draw *d);                 \

@@ -143,7 +143,7 @@ bool result_batchnorm(const struct quantity_result *r, mpq_ptr in, size_t n)
     return good;
 }
 
-/* --- optimizers ---------------------------------------------------------- */
+/* --- optimizers --------------------------------------------------------- */
 
 bool result_sgd_l2(const struct quantity_result *r, mpq_ptr in, size_t n)
 {

@@ -12,9 +12,7 @@ const struct command commands[] = {
     {"equal", "decide one equality", command_equal},
     {"eval", "exact value and certified digits", command_eval},
     {"mark", "mark one answer to one item of a key", command_mark},
-#ifdef HAS_GRADE
     {"grade", "mark whole submissions or folders", command_grade},
-#endif
     {"weave", "refresh the computed regions of documents", command_weave},
     {"figures", "write the figures' data, draw them", command_figures},
     {"help", "this text; help COMMAND; help conventions", command_help},

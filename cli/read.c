@@ -43,7 +43,7 @@ static expr single(expr_ctx *ctx, expr e)
     return n > 1 && relations ? expr_make(ctx, EXPR_AND, n, parts) : NULL;
 }
 
-/* --- names of functions ---------------------------------------------------- */
+/* --- names of functions ------------------------------------------------- */
 
 static void add_head(struct reader *r, expr head)
 {
@@ -113,7 +113,7 @@ void reader_init(struct reader *r, expr_ctx *ctx, const char *const given[],
     }
 }
 
-/* --- what a request holds -------------------------------------------------- */
+/* --- what a request holds ----------------------------------------------- */
 
 bool read_operand(struct operand *out, struct reader *r, const char *where,
                   const char *text, struct complaint *c)

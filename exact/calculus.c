@@ -22,7 +22,7 @@ struct calculus {
 
 static expr walk(struct calculus *c, expr e);
 
-/* --- names that are functions ------------------------------------------ */
+/* --- names that are functions ------------------------------------------- */
 
 static bool same_name(expr a, expr b)
 {
@@ -57,7 +57,7 @@ static void find_functions(struct calculus *c, struct expr_map *into, expr e,
         find_functions(c, into, e->args[i], var);
 }
 
-/* --- one derivative ---------------------------------------------------- */
+/* --- one derivative ----------------------------------------------------- */
 
 static bool is_name(expr e)
 {
@@ -123,7 +123,7 @@ static expr walk_deriv(struct calculus *c, expr e)
     return unfold_again(c, differentiate(c, f, var, order));
 }
 
-/* --- the walk ---------------------------------------------------------- */
+/* --- the walk ----------------------------------------------------------- */
 
 static expr walk_args(struct calculus *c, expr e)
 {

@@ -26,7 +26,7 @@ static bool same_name(expr a, expr b)
     return name_split(&x, a) && name_split(&y, b) && name_same(&x, &y);
 }
 
-/* --- which families ---------------------------------------------------- */
+/* --- which families ----------------------------------------------------- */
 
 /* Later definitions of the same name count instead of this one. */
 static bool is_replaced(const struct scope *scope, size_t i)
@@ -106,7 +106,7 @@ static size_t keep_sinks(struct derive *d, expr f, struct family *all,
     return used ? used : k;
 }
 
-/* --- the range of an index --------------------------------------------- */
+/* --- the range of an index ---------------------------------------------- */
 
 struct range {
     expr lo, hi;
@@ -170,7 +170,7 @@ static bool range_of(const struct derive *d, struct range *out,
     return false;
 }
 
-/* --- one path ---------------------------------------------------------- */
+/* --- one path ----------------------------------------------------------- */
 
 static expr times_outer(struct derive *d, expr f, expr member, expr inner)
 {

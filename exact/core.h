@@ -77,7 +77,7 @@ void core_reset(struct core *core);
 /* Adds a side condition to the report, once. */
 void core_provide(struct core *core, expr condition);
 
-/* --- regions (region.c) ------------------------------------------------ */
+/* --- regions (region.c) ------------------------------------------------- */
 
 /* The index of an integer symbol, registering it; -1 when there are too
    many. */
@@ -118,7 +118,7 @@ bool region_sample(struct core *core, const struct region *r, long values[]);
 size_t region_split(struct core *core, const struct region *r,
                     const struct want *want, const struct region *out[3]);
 
-/* --- evaluation (eval*.c) ---------------------------------------------- */
+/* --- evaluation (eval*.c) ----------------------------------------------- */
 
 /* The value of e in core->here, NULL with the pool's status (and want). */
 nf core_eval(struct core *core, expr e);

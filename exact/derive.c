@@ -14,7 +14,7 @@ expr derive_fail(struct derive *d, const char *why)
     return NULL;
 }
 
-/* --- dependence -------------------------------------------------------- */
+/* --- dependence --------------------------------------------------------- */
 
 static bool same_family(expr a, expr b)
 {
@@ -51,7 +51,7 @@ bool derive_depends(const struct derive *d, expr f)
     return yes;
 }
 
-/* --- names ------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------- */
 
 /* d x_i / d x_k: 1, 0 or the Kronecker delta of each pair of indices. */
 static expr derive_member(struct derive *d, expr f)
@@ -133,7 +133,7 @@ static expr derive_apply(struct derive *d, expr f)
     return sum;
 }
 
-/* --- arithmetic -------------------------------------------------------- */
+/* --- arithmetic --------------------------------------------------------- */
 
 static expr derive_sum_of(struct derive *d, expr f)
 {
@@ -222,7 +222,7 @@ static expr derive_power(struct derive *d, expr f)
     return fold_mul(d->ctx, f, inner);
 }
 
-/* --- binders ----------------------------------------------------------- */
+/* --- binders ------------------------------------------------------------ */
 
 /* The binder f with a variable that d->var does not mention. */
 static expr apart(struct derive *d, expr f)
@@ -307,7 +307,7 @@ static expr derive_binder(struct derive *d, expr f)
                                : derive_prod(d, f);
 }
 
-/* --- the switch -------------------------------------------------------- */
+/* --- the switch --------------------------------------------------------- */
 
 /* Entry by entry. */
 static expr derive_entries(struct derive *d, expr f)

@@ -142,7 +142,7 @@ expr derive_call(struct derive *d, expr f)
     return fold_mul(d->ctx, outer, derive(d, f->args[0]));
 }
 
-/* --- cases ------------------------------------------------------------- */
+/* --- cases -------------------------------------------------------------- */
 
 /*
  * A branch's formula gives the derivative inside its region only: at a

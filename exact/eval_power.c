@@ -20,7 +20,7 @@ static enum sign atom_sign(struct core *core, expr atom)
     return core_sign(core, nf_atom(core->pool, atom));
 }
 
-/* --- rational numbers -------------------------------------------------- */
+/* --- rational numbers --------------------------------------------------- */
 
 /* z^(num/den) for z > 0, prime by prime; what trial division leaves is kept
    as one integer. */
@@ -157,7 +157,7 @@ nf core_root(struct core *core, nf b, long num, long den)
     return r;
 }
 
-/* --- general powers ------------------------------------------------------ */
+/* --- general powers ----------------------------------------------------- */
 
 /* An exponent as sum of c_k m_k: calls for each part.  A quotient is one
    monomial. */

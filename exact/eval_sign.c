@@ -6,7 +6,7 @@
  */
 #include "exact/core.h"
 
-/* --- signs ---------------------------------------------------------------- */
+/* --- signs -------------------------------------------------------------- */
 
 static enum sign sign_times(enum sign a, enum sign b)
 {
@@ -243,7 +243,7 @@ enum sign core_sign_split(struct core *core, nf a)
     return (enum sign)0;
 }
 
-/* --- conditions ------------------------------------------------------------ */
+/* --- conditions --------------------------------------------------------- */
 
 /* Truth of "the sign of a is among allowed". */
 static enum truth sign_truth(struct core *core, nf a, enum sign allowed)

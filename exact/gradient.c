@@ -11,7 +11,7 @@ static bool is_name(expr e)
     return e->kind == EXPR_SYM || e->kind == EXPR_INDEX;
 }
 
-/* --- the variable ------------------------------------------------------ */
+/* --- the variable ------------------------------------------------------- */
 
 /* The one name that unknown functions are applied to and norms taken of. */
 static bool find_vector(expr e, expr *var)
@@ -33,7 +33,7 @@ static bool find_vector(expr e, expr *var)
     return true;
 }
 
-/* --- linear parts ------------------------------------------------------ */
+/* --- linear parts ------------------------------------------------------- */
 
 static bool mentions(const struct derive *d, expr f)
 {
@@ -99,7 +99,7 @@ static expr adjoint(struct derive *d, expr u, expr w)
     return derive_fail(d, "no rule for this gradient");
 }
 
-/* --- scalars of a vector ----------------------------------------------- */
+/* --- scalars of a vector ------------------------------------------------ */
 
 static expr gradient(struct derive *d, expr f);
 
@@ -195,7 +195,7 @@ static expr gradient(struct derive *d, expr f)
     return gradient_node(d, f);
 }
 
-/* --- entry ------------------------------------------------------------- */
+/* --- entry -------------------------------------------------------------- */
 
 /* \nabla_\theta f(\theta_t): by its argument, wherever it is taken. */
 static bool is_by_argument(expr f, expr var)

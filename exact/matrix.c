@@ -36,7 +36,7 @@ static expr settle(expr e)
     return e && is_matrix(e) && e->nargs == 1 ? e->args[0] : e;
 }
 
-/* --- products and sums ------------------------------------------------- */
+/* --- products and sums -------------------------------------------------- */
 
 /* a b for any mixture of scalars and matrices */
 static expr multiply(struct lowering *l, expr a, expr b)
@@ -108,7 +108,7 @@ static expr lower_hadamard(struct lowering *l, expr e)
     return multiply(l, a, b);
 }
 
-/* --- functions --------------------------------------------------------- */
+/* --- functions ---------------------------------------------------------- */
 
 static expr diagonal(struct lowering *l, expr a)
 {
@@ -162,7 +162,7 @@ static expr lower_scalar_call(expr e, expr original)
     return e;
 }
 
-/* --- tuples ------------------------------------------------------------ */
+/* --- tuples ------------------------------------------------------------- */
 
 /* (1, 2) \cdot (3, 4) */
 static expr dot_product(struct lowering *l, expr e)
@@ -246,7 +246,7 @@ static expr lower_index(struct lowering *l, expr e)
     return m->args[(i - 1) * (long)m->cols + j - 1];
 }
 
-/* --- entry by entry ---------------------------------------------------- */
+/* --- entry by entry ----------------------------------------------------- */
 
 /* The shape shared by the values among e's arguments, step apart. */
 static expr value_shape(expr e, uint32_t step, uint32_t n)
@@ -305,7 +305,7 @@ static expr written_out(struct lowering *l, expr e)
     return sum;
 }
 
-/* --- relations --------------------------------------------------------- */
+/* --- relations ---------------------------------------------------------- */
 
 /* 0 is the zero matrix and a tuple a vector of the other side's shape. */
 static expr shaped_like(struct lowering *l, expr e, expr m)
@@ -328,7 +328,7 @@ static expr lower_relation(struct lowering *l, expr e)
     return expr_make2(l->ctx, e->kind, a, b);
 }
 
-/* --- the switch -------------------------------------------------------- */
+/* --- the switch --------------------------------------------------------- */
 
 static bool any_matrix(expr e)
 {
@@ -421,7 +421,7 @@ static expr walk(struct lowering *l, expr e)
     return r;
 }
 
-/* --- the identity ------------------------------------------------------ */
+/* --- the identity ------------------------------------------------------- */
 
 /* The size of all matrices in e when they are square and of one size; 0 when
    there are none or they are not. */

@@ -103,7 +103,7 @@ expr matrix_trace(expr_ctx *ctx, expr a, struct status *st)
     return sum;
 }
 
-/* --- norms ------------------------------------------------------------- */
+/* --- norms -------------------------------------------------------------- */
 
 expr matrix_square_sum(expr_ctx *ctx, expr a)
 {
@@ -138,7 +138,7 @@ expr matrix_norm(expr_ctx *ctx, expr a, expr order, struct status *st)
     return matrix_fail(st, STATUS_UNABLE, "a norm of this kind");
 }
 
-/* --- convolution ------------------------------------------------------- */
+/* --- convolution -------------------------------------------------------- */
 
 /* Where output (0, 0) lies, and how large the output is. */
 struct frame {

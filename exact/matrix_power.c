@@ -24,7 +24,7 @@ static expr integer_power(expr_ctx *ctx, expr a, long n, struct status *st)
     return a ? r : NULL;
 }
 
-/* --- symbolic exponents ------------------------------------------------ */
+/* --- symbolic exponents ------------------------------------------------- */
 
 static expr entry(expr a, uint32_t i, uint32_t j)
 {

@@ -85,7 +85,7 @@ nf nf_atom(struct nf_pool *pool, expr atom)
     return nf_atom_pow(pool, atom, 1, 1);
 }
 
-/* --- denominators ------------------------------------------------------ */
+/* --- denominators ------------------------------------------------------- */
 
 static uint32_t den_exponent(nf a, struct nf_sum p)
 {
@@ -377,7 +377,7 @@ nf nf_pow_si(struct nf_pool *pool, nf a, long e)
     return r;
 }
 
-/* --- questions --------------------------------------------------------- */
+/* --- questions ---------------------------------------------------------- */
 
 bool nf_is_zero(nf a)
 {

@@ -106,7 +106,7 @@ bool nf_primitive(struct nf_pool *pool, nf *content, nf *primitive, nf a);
 /* The value as an expression, the same one for equal normal forms. */
 expr nf_expr(struct nf_pool *pool, nf a);
 
-/* --- for the files of this module ------------------------------------- */
+/* --- for the files of this module --------------------------------------- */
 int nf_mono_cmp(const struct nf_term *a, const struct nf_term *b);
 bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
                  const struct nf_term *a, const struct nf_term *b);

@@ -55,7 +55,7 @@ bool name_is_literal(const struct name *name)
     return n > 0;
 }
 
-/* --- arguments of a head ----------------------------------------------- */
+/* --- arguments of a head ------------------------------------------------ */
 
 /* head argument = sign * var + shift, or a literal without variable. */
 struct slot {
@@ -132,7 +132,7 @@ size_t pattern_vars(expr_ctx *ctx, expr def, expr vars[NAME_MAX_ARGS])
     return n;
 }
 
-/* --- matching ---------------------------------------------------------- */
+/* --- matching ----------------------------------------------------------- */
 
 /* What var must be for sign * var + shift to be arg. */
 static expr solve(expr_ctx *ctx, const struct slot *s, expr arg)

@@ -10,7 +10,7 @@ nf sum_plus(struct core *core, nf a, long k)
     return nf_add(core->pool, a, nf_int(core->pool, k));
 }
 
-/* --- dependence on the summation variable ----------------------------------- */
+/* --- dependence on the summation variable ------------------------------- */
 
 static bool mentions(expr atom, void *data)
 {
@@ -31,7 +31,7 @@ static nf replace(struct core *core, expr e, expr var, nf by)
     return core_eval(core, expr_subst(core->ctx, e, 1, &var, &to));
 }
 
-/* --- shifts -------------------------------------------------------------- */
+/* --- shifts ------------------------------------------------------------- */
 
 /* The dummy of a formal sum: #d, d one more than the deepest inside. */
 static expr formal_dummy(struct core *core, expr body)

@@ -88,7 +88,7 @@ nf core_stop(struct core *core, struct want want)
     return nf_fail(core->pool, STATUS_UNABLE, "a case must be split");
 }
 
-/* --- integer symbols and linear forms ---------------------------------- */
+/* --- integer symbols and linear forms ----------------------------------- */
 
 int core_find_integer(const struct core *core, expr sym)
 {
@@ -160,7 +160,7 @@ nf core_lin_value(struct core *core, const struct lin *l)
     return r;
 }
 
-/* --- making regions ---------------------------------------------------- */
+/* --- making regions ----------------------------------------------------- */
 
 static struct region *region_new(struct core *core, isl_basic_set *set,
                                  const struct region *from)
@@ -243,7 +243,7 @@ nf region_binding(struct core *core, const struct region *r, expr atom)
     return NULL;
 }
 
-/* --- asking ------------------------------------------------------------ */
+/* --- asking ------------------------------------------------------------- */
 
 bool region_is_empty(const struct region *r)
 {
@@ -311,7 +311,7 @@ nf region_nonneg_fact(struct core *core, size_t k, enum sign *sign)
     return NULL;
 }
 
-/* --- equalities and points --------------------------------------------- */
+/* --- equalities and points ---------------------------------------------- */
 
 struct solving {
     struct core *core;

@@ -57,7 +57,7 @@ bool scope_copy(struct scope *to, const struct scope *from)
     return ok;
 }
 
-/* --- sorting statements ------------------------------------------------ */
+/* --- sorting statements ------------------------------------------------- */
 
 /* Is what eq defines defined already, so that eq says something more? */
 static bool is_defined(const struct scope *s, expr_ctx *ctx, expr eq)

@@ -9,7 +9,7 @@
 
 enum { MAX_DIMENSIONS = 2, MAX_CANDIDATES = 4 };
 
-/* --- the argument of a signal ------------------------------------------ */
+/* --- the argument of a signal ------------------------------------------- */
 
 /* By position: the symbols that every application's argument mentions. */
 struct argument {
@@ -81,7 +81,7 @@ static bool is_settled(const struct argument *a)
            a->candidates[0][0] != a->candidates[1][0];
 }
 
-/* --- the sum ----------------------------------------------------------- */
+/* --- the sum ------------------------------------------------------------ */
 
 /* i (and j), or i', ... where those are taken. */
 static expr dummy(expr_ctx *ctx, const char *stem, size_t n,
@@ -196,7 +196,7 @@ expr signal_write_out(expr_ctx *ctx, expr e)
     return e;
 }
 
-/* --- the pass ---------------------------------------------------------- */
+/* --- the pass ----------------------------------------------------------- */
 
 struct pass {
     expr_ctx *ctx;

@@ -39,7 +39,7 @@ static bool infinite(expr e, int *sign)
     return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
 }
 
-/* --- one term over one interval ----------------------------------------------- */
+/* --- one term over one interval ----------------------------------------- */
 
 /* A term of the body, taken apart. */
 struct term {
@@ -187,7 +187,7 @@ static nf closed_form(struct core *core, const struct term *t,
     return nf_mul(core->pool, t->rest, nf_sub(core->pool, hi, lo));
 }
 
-/* --- bodies ------------------------------------------------------------------- */
+/* --- bodies ------------------------------------------------------------- */
 
 /* The sum of a body in normal form over an interval that is not reversed. */
 static nf sum_normal(struct core *core, nf body, expr var,
@@ -313,7 +313,7 @@ static nf sum_interval(struct core *core, expr body, expr var,
     return sum_split(core, body, var, in, ask);
 }
 
-/* --- SUM nodes ------------------------------------------------------------------ */
+/* --- SUM nodes ---------------------------------------------------------- */
 
 /* The body with the condition of the sum put in. */
 static expr conditional(struct core *core, expr e)

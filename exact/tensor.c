@@ -37,7 +37,7 @@ static expr fail(struct tensor *t, enum status_code code, const char *why)
     return NULL;
 }
 
-/* --- declarations ------------------------------------------------------ */
+/* --- declarations ------------------------------------------------------- */
 
 static bool is_reals(expr e)
 {
@@ -86,7 +86,7 @@ static bool is_scalar(const struct tensor *t, struct shape s)
     return s.rows == t->one && s.cols == t->one;
 }
 
-/* --- does any of this apply? ------------------------------------------- */
+/* --- does any of this apply? -------------------------------------------- */
 
 struct look {
     bool matrix; /* a declared matrix, or a transpose of a declared name */
@@ -134,7 +134,7 @@ static void look_at(const struct tensor *t, expr e, struct look *l)
         look_at(t, e->args[i], l);
 }
 
-/* --- shapes ------------------------------------------------------------ */
+/* --- shapes ------------------------------------------------------------- */
 
 static bool shape_of(struct tensor *t, expr e, struct shape *out);
 
@@ -254,7 +254,7 @@ static bool shape_of(struct tensor *t, expr e, struct shape *out)
     }
 }
 
-/* --- components -------------------------------------------------------- */
+/* --- components --------------------------------------------------------- */
 
 static expr new_index(struct tensor *t)
 {
@@ -339,7 +339,7 @@ static expr trace(struct tensor *t, expr a)
     return sum_over(t, component(t, a, k, k), k, s.rows);
 }
 
-/* --- gradients --------------------------------------------------------- */
+/* --- gradients ---------------------------------------------------------- */
 
 static expr gradient(struct tensor *t, expr e, expr i, expr j)
 {
@@ -367,7 +367,7 @@ static expr gradient(struct tensor *t, expr e, expr i, expr j)
     return r ? tensor_contract(t->ctx, r, t->st) : NULL;
 }
 
-/* --- the switch -------------------------------------------------------- */
+/* --- the switch --------------------------------------------------------- */
 
 static expr each(struct tensor *t, expr e, expr i, expr j)
 {

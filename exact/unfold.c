@@ -57,7 +57,7 @@ static expr fail(struct unfold *u, enum status_code code, const char *why)
     return NULL;
 }
 
-/* --- environments ------------------------------------------------------ */
+/* --- environments ------------------------------------------------------- */
 
 static bool is_shadowed(const struct unfold *u, expr e)
 {
@@ -88,7 +88,7 @@ static expr walk_under(struct unfold *u, expr e, expr var, bool family)
     return r;
 }
 
-/* --- parts ------------------------------------------------------------- */
+/* --- parts -------------------------------------------------------------- */
 
 static expr walk_args(struct unfold *u, expr e, uint32_t first, bool index)
 {
@@ -140,7 +140,7 @@ static expr walk_binder(struct unfold *u, expr e)
     return expr_with_args(u->ctx, e, args);
 }
 
-/* --- names ------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------- */
 
 /* Is there a definition of this name at a literal not above it? */
 static bool has_start(const struct unfold *u, const struct name *name)
@@ -353,7 +353,7 @@ static expr walk_name(struct unfold *u, expr e)
     return e;
 }
 
-/* --- derivatives ------------------------------------------------------- */
+/* --- derivatives -------------------------------------------------------- */
 
 /* df/dx and \nabla f where f(x) is defined: the body is meant. */
 static expr derivative_body(struct unfold *u, expr e)
@@ -393,7 +393,7 @@ static expr walk_derivative(struct unfold *u, expr e)
     return expr_with_args(u->ctx, e, args);
 }
 
-/* --- convolutions ------------------------------------------------------ */
+/* --- convolutions ------------------------------------------------------- */
 
 /* x(n) where x is a matrix stands for the matrix. */
 static expr matrix_of(struct unfold *u, expr e)
@@ -417,7 +417,7 @@ static expr walk_conv(struct unfold *u, expr e)
     return sum == plain ? walk_args(u, plain, 0, false) : walk(u, sum);
 }
 
-/* --- the walk ---------------------------------------------------------- */
+/* --- the walk ----------------------------------------------------------- */
 
 static expr walk_node(struct unfold *u, expr e)
 {
@@ -446,7 +446,7 @@ static expr walk(struct unfold *u, expr e)
     return r;
 }
 
-/* --- setting up -------------------------------------------------------- */
+/* --- setting up --------------------------------------------------------- */
 
 struct collect {
     struct expr_map *into;

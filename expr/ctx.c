@@ -111,7 +111,7 @@ const char *expr_intern(expr_ctx *ctx, const char *s, size_t len)
     return copy;
 }
 
-/* --- the table --------------------------------------------------------- */
+/* --- the table ---------------------------------------------------------- */
 
 static uint64_t mix(uint64_t h, uint64_t v)
 {
@@ -188,7 +188,7 @@ static bool table_grow(expr_ctx *ctx)
     return true;
 }
 
-/* --- nodes ------------------------------------------------------------- */
+/* --- nodes -------------------------------------------------------------- */
 
 static mpq_srcptr number_copy(expr_ctx *ctx, mpq_srcptr q)
 {

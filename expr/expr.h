@@ -60,7 +60,7 @@ struct expr_node {
     const expr *args;    /* nargs of them                                   */
 };
 
-/* --- contexts ---------------------------------------------------------- */
+/* --- contexts ----------------------------------------------------------- */
 
 /* A new context, or NULL.  max_nodes 0: the default of 2^22 nodes. */
 expr_ctx *expr_ctx_new(size_t max_nodes);
@@ -70,7 +70,7 @@ bool expr_ctx_exhausted(const expr_ctx *ctx);
 /* A copy of len bytes of s (NUL-terminated) that lives with the context. */
 const char *expr_intern(expr_ctx *ctx, const char *s, size_t len);
 
-/* --- construction ------------------------------------------------------ */
+/* --- construction ------------------------------------------------------- */
 
 expr expr_none(expr_ctx *ctx);
 expr expr_int(expr_ctx *ctx, long value);
@@ -105,7 +105,7 @@ expr expr_pow(expr_ctx *ctx, expr a, expr b);
 /* The same node kind with other arguments (payload and shape kept). */
 expr expr_with_args(expr_ctx *ctx, expr e, const expr args[]);
 
-/* --- questions --------------------------------------------------------- */
+/* --- questions ---------------------------------------------------------- */
 
 bool expr_is_number(expr e);           /* INT, RAT or DEC                   */
 bool expr_is_int(expr e, long value);  /* is it this integer literal?       */
@@ -117,7 +117,7 @@ bool expr_contains(expr e, expr part);
 const char *expr_kind_name(enum expr_kind kind); /* "ADD"                   */
 const char *expr_fn_tex(enum expr_fn fn);
 
-/* --- rewriting --------------------------------------------------------- */
+/* --- rewriting ---------------------------------------------------------- */
 
 /* e with every occurrence of from[k] replaced by to[k], all at once.  Bound
    variables are respected: a binder's variable is not replaced in its body,
@@ -139,7 +139,7 @@ const char *expr_stem(expr name);
 void expr_free_atoms(expr e, void (*visit)(expr atom, void *data),
                      void *data);
 
-/* --- printing ---------------------------------------------------------- */
+/* --- printing ----------------------------------------------------------- */
 
 enum expr_style { EXPR_LATEX, EXPR_CANONICAL };
 /* The expression as text (malloc'd, the caller frees; NULL without memory).

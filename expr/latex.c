@@ -30,7 +30,7 @@ const char *latex_joiner(enum expr_kind kind)
     return joiner[kind];
 }
 
-/* --- brackets ---------------------------------------------------------- */
+/* --- brackets ----------------------------------------------------------- */
 
 static int call_prio(expr e)
 {
@@ -76,7 +76,7 @@ void latex_put_joined(struct text *t, expr e, uint32_t first, int min)
     }
 }
 
-/* --- arithmetic -------------------------------------------------------- */
+/* --- arithmetic --------------------------------------------------------- */
 
 /* A big operator swallows what follows: in brackets unless it comes last. */
 bool latex_is_open(expr e)
@@ -209,7 +209,7 @@ static void print_rational(struct text *t, expr e)
     free(s);
 }
 
-/* --- the switch -------------------------------------------------------- */
+/* --- the switch --------------------------------------------------------- */
 
 static void print_atom(struct text *t, expr e)
 {

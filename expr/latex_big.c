@@ -1,7 +1,7 @@
 /* LaTeX of big operators, derivatives and things with several values. */
 #include "expr/latex.h"
 
-/* --- big operators ----------------------------------------------------- */
+/* --- big operators ------------------------------------------------------ */
 
 static bool given(expr e)
 {
@@ -83,7 +83,7 @@ void latex_grad(struct text *t, expr e)
     latex_put(t, e->args[0], PRIO_APPLY);
 }
 
-/* --- several values ---------------------------------------------------- */
+/* --- several values ----------------------------------------------------- */
 
 void latex_cases(struct text *t, expr e)
 {

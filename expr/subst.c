@@ -23,7 +23,7 @@ struct subst {
 
 static expr walk(struct subst *s, expr e);
 
-/* --- names ------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------- */
 
 /* stem with marks primes: i, i', i'', ...; from ten on i'_{10}. */
 static expr marked(expr_ctx *ctx, const char *stem, unsigned marks,
@@ -93,7 +93,7 @@ static expr unused_name(const struct subst *s, expr e, expr var)
     return name;
 }
 
-/* --- environments ------------------------------------------------------ */
+/* --- environments ------------------------------------------------------- */
 
 static void start(struct subst *s)
 {
@@ -178,7 +178,7 @@ static expr walk_binder(struct subst *s, expr e)
     return r;
 }
 
-/* --- nodes ------------------------------------------------------------- */
+/* --- nodes -------------------------------------------------------------- */
 
 static expr walk_args(struct subst *s, expr e, uint32_t first)
 {

@@ -10,7 +10,7 @@
 
 #define NEVER (-1000)
 
-/* --- candidates ------------------------------------------------------------------ */
+/* --- candidates --------------------------------------------------------- */
 
 struct candidate {
     struct answer answer;
@@ -100,7 +100,7 @@ static bool find_candidates(struct alignment *a)
     return true;
 }
 
-/* --- labels -------------------------------------------------------------------------- */
+/* --- labels ------------------------------------------------------------- */
 
 /* Does a heading above the statement begin with the item's id? */
 static bool under_heading(const struct alignment *a, const struct candidate *c,
@@ -136,7 +136,7 @@ static int label_score(const struct alignment *a, const struct candidate *c,
     return score;
 }
 
-/* --- what a candidate is about -------------------------------------------------------- */
+/* --- what a candidate is about ------------------------------------------ */
 
 static const struct chain *chain_of(const struct candidate *c)
 {
@@ -244,7 +244,7 @@ static bool is_given(const struct alignment *a, const struct task *t,
     return false;
 }
 
-/* --- conditions -------------------------------------------------------------------------- */
+/* --- conditions --------------------------------------------------------- */
 
 /* n = 1 or n -> infinity: a special case of a general statement. */
 static bool is_special(expr e)
@@ -291,7 +291,7 @@ static int condition_score(const struct alignment *a, const struct task *t,
     return score;
 }
 
-/* --- scores ------------------------------------------------------------------------------- */
+/* --- scores ------------------------------------------------------------- */
 
 /* Only names and convolutions: the problem written down again. */
 static bool is_restated(const struct candidate *c)
@@ -329,7 +329,7 @@ static int score(const struct alignment *a, size_t item,
     return best > 0 ? best : NEVER;
 }
 
-/* --- choosing ------------------------------------------------------------------------------- */
+/* --- choosing ----------------------------------------------------------- */
 
 static void choose(struct align_match *m, const struct candidate *c)
 {

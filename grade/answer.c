@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* --- sorting -------------------------------------------------------------------- */
+/* --- sorting ------------------------------------------------------------ */
 
 static bool has_text(expr e)
 {
@@ -140,7 +140,7 @@ bool answer_add(struct answer *a, expr e)
     return add_single(a, e);
 }
 
-/* --- reading ---------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------ */
 
 static bool read_one(struct answer *a, expr_ctx *ctx, const char *text,
                      size_t begin, size_t end)

@@ -8,7 +8,7 @@
 #include "proofs/approx.h"
 #include "proofs/decide.h"
 
-/* --- reading an item --------------------------------------------------------------- */
+/* --- reading an item ---------------------------------------------------- */
 
 /* Equations about a single name define it; everything else is assumed. */
 static bool give(struct task *t, const struct chain *c)
@@ -69,7 +69,7 @@ void task_clear(struct task *t)
     scope_clear(&t->scope);
 }
 
-/* --- names -------------------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------- */
 
 static bool given_name(const struct scope *scope, expr base)
 {
@@ -169,7 +169,7 @@ expr compare_translate(expr_ctx *ctx, expr asked, expr name, expr e,
     return NULL;
 }
 
-/* --- letters ------------------------------------------------------------------------ */
+/* --- letters ------------------------------------------------------------ */
 
 struct gradients {
     expr node;  /* the only gradient of the key, NULL for none or several */
@@ -238,7 +238,7 @@ expr compare_letters(expr_ctx *ctx, expr e, expr asked, expr value)
     return relabel(&l, e);
 }
 
-/* --- values -------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------- */
 
 static expr lowered(const struct task *t, expr e)
 {
@@ -275,7 +275,7 @@ struct verdict compare_values(const struct task *t, expr value, expr wanted)
     return claim ? decide(t->ctx, claim, &t->scope, (struct budget){0}) : v;
 }
 
-/* --- shares --------------------------------------------------------------------------- */
+/* --- shares ------------------------------------------------------------- */
 
 static const char *latex(expr_ctx *ctx, expr e)
 {

@@ -31,7 +31,7 @@ static const char *answer_latex(expr_ctx *ctx, const struct answer *a)
                                             edges));
 }
 
-/* --- marking ----------------------------------------------------------------------- */
+/* --- marking ------------------------------------------------------------ */
 
 static void unmarked(struct graded_item *g)
 {

@@ -42,7 +42,7 @@ static char *copy(const char *s, size_t n)
     return t;
 }
 
-/* --- points ------------------------------------------------------------------- */
+/* --- points ------------------------------------------------------------- */
 
 /* "4 points", "1/2 point", "1.5 points each"; false for other words. */
 static bool read_points(mpq_t points, const char *s, size_t n)
@@ -74,7 +74,7 @@ static bool read_points(mpq_t points, const char *s, size_t n)
     return true;
 }
 
-/* --- items ---------------------------------------------------------------------- */
+/* --- items -------------------------------------------------------------- */
 
 static struct key_item *item_add(struct reading *r)
 {
@@ -132,7 +132,7 @@ static void read_heading(struct reading *r, size_t begin, size_t end)
                  "an item needs its points, as in (4 points)");
 }
 
-/* --- parts ----------------------------------------------------------------------- */
+/* --- parts -------------------------------------------------------------- */
 
 static struct key_part *part_add(struct reading *r, enum part_kind kind,
                                  size_t offset)
@@ -259,7 +259,7 @@ static void read_block(struct reading *r, const struct block *b)
     }
 }
 
-/* --- the whole ---------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------- */
 
 static void item_complete(struct reading *r, const struct key_item *item)
 {

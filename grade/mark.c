@@ -80,7 +80,7 @@ static void share_points(struct marking *k, unsigned right, unsigned all)
     mpz_clear(q);
 }
 
-/* --- mistakes ------------------------------------------------------------------------------ */
+/* --- mistakes ----------------------------------------------------------- */
 
 /* Is the value that of a Mistake of the key?  Settles the mark then. */
 static bool match_mistake(struct marking *k, expr value, expr asked)
@@ -110,7 +110,7 @@ static bool match_mistake(struct marking *k, expr value, expr asked)
     }
 }
 
-/* --- judging --------------------------------------------------------------------------------- */
+/* --- judging ------------------------------------------------------------ */
 
 static const char *point_words(struct marking *k, const struct verdict *v)
 {
@@ -234,7 +234,7 @@ static void judge(struct marking *k, struct candidate *c, expr asked,
     }
 }
 
-/* --- alternatives ------------------------------------------------------------------------------ */
+/* --- alternatives ------------------------------------------------------- */
 
 static int rank(enum mark_kind kind)
 {

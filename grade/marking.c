@@ -14,7 +14,7 @@ const char *marking_latex(expr_ctx *ctx, expr e)
     return kept ? kept : "?";
 }
 
-/* --- the answer's own definitions -------------------------------------------------- */
+/* --- the answer's own definitions --------------------------------------- */
 
 static bool defines(const struct chain *c)
 {
@@ -100,7 +100,7 @@ static void take_conditions(struct marking *k)
     }
 }
 
-/* --- values of an answer ------------------------------------------------------------ */
+/* --- values of an answer ------------------------------------------------ */
 
 /* The member of a chain that is the name asked for; chain length if none. */
 static size_t name_at(const struct marking *k, const struct chain *c,
@@ -179,7 +179,7 @@ void marking_steps(struct marking *k, const struct candidate *c)
     }
 }
 
-/* --- form -------------------------------------------------------------------------------- */
+/* --- form --------------------------------------------------------------- */
 
 static bool is_infinite(expr e)
 {

@@ -7,7 +7,7 @@
 
 #include "grade/grade.h"
 
-/* --- JSON -------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------- */
 
 static void put_text(json_t *o, const char *key, const char *text)
 {
@@ -60,7 +60,7 @@ json_t *grade_json(const struct grade_result *r)
     return o;
 }
 
-/* --- a table for a person --------------------------------------------------------------- */
+/* --- a table for a person ----------------------------------------------- */
 
 /* Control bytes would move the terminal: they are shown as '?'. */
 static void print_safe(FILE *out, const char *s)
@@ -94,7 +94,7 @@ void grade_print(FILE *out, const struct grade_result *r)
     }
 }
 
-/* --- files ------------------------------------------------------------------------------- */
+/* --- files -------------------------------------------------------------- */
 
 /* The last part of a path, without its ending. */
 static void base_name(char out[200], const char *path)

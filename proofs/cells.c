@@ -17,7 +17,7 @@ struct proof {
     const char *reason, *gap; /* gap: why a side is undefined somewhere */
 };
 
-/* --- assumptions ------------------------------------------------------------- */
+/* --- assumptions -------------------------------------------------------- */
 
 static const struct region *assume_sign(struct core *core, nf a,
                                         enum sign s)
@@ -155,7 +155,7 @@ bool problem_region(struct problem *p, struct core *core)
     return true;
 }
 
-/* --- cells --------------------------------------------------------------------- */
+/* --- cells -------------------------------------------------------------- */
 
 /* Do the values stand in the relation? */
 static bool holds(struct proof *s, nf a, nf b)

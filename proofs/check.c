@@ -73,7 +73,7 @@ static const char *scope_words(struct checking *c, const struct statement *s)
     return words;
 }
 
-/* --- hints ------------------------------------------------------------------------ */
+/* --- hints -------------------------------------------------------------- */
 
 static expr dots_for_stars(expr_ctx *ctx, expr e)
 {
@@ -124,7 +124,7 @@ static bool holds_with_dots(struct checking *c, expr claim,
            VERDICT_PROVED;
 }
 
-/* --- one claim --------------------------------------------------------------------- */
+/* --- one claim ---------------------------------------------------------- */
 
 static const char *message_of(struct checking *c, const struct verdict *v,
                               const char *reading)
@@ -206,7 +206,7 @@ static struct check_item *claim_add(struct checking *c, size_t statement,
     return item;
 }
 
-/* --- derivations --------------------------------------------------------------------- */
+/* --- derivations -------------------------------------------------------- */
 
 static const struct statement *at(struct checking *c, size_t i)
 {

@@ -77,7 +77,7 @@ json_t *check_json(const struct check_result *r, const struct document *doc)
     return json_pack("{s:s, s:o}", "file", doc->file, "statements", list);
 }
 
-/* --- text ----------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------- */
 
 static void print_expr(FILE *out, expr e, const char *other)
 {

@@ -18,7 +18,7 @@
 
 #include "proofs/check_inner.h"
 
-/* --- the turned kernel --------------------------------------------------------- */
+/* --- the turned kernel -------------------------------------------------- */
 
 static expr definition(const struct scope *scope, expr name)
 {
@@ -73,7 +73,7 @@ static expr unturn(expr_ctx *ctx, const struct scope *scope, expr e)
     return same ? e : expr_with_args(ctx, e, args);
 }
 
-/* --- lost marks ------------------------------------------------------------------ */
+/* --- lost marks --------------------------------------------------------- */
 
 struct atoms {
     expr v[64];
@@ -260,7 +260,7 @@ static bool try_identified(expr_ctx *ctx, expr claim,
     return proved;
 }
 
-/* --- one letter in two cases --------------------------------------------------- */
+/* --- one letter in two cases -------------------------------------------- */
 
 static bool speaks_of(const struct atoms *a, expr base, uint32_t nargs)
 {

@@ -33,7 +33,7 @@ static struct verdict failed(struct status st)
                             .reason = st.why ? st.why : "budget"};
 }
 
-/* --- lowering ---------------------------------------------------------------- */
+/* --- lowering ----------------------------------------------------------- */
 
 expr decide_lower(expr_ctx *ctx, expr e, const struct scope *scope,
                   enum conv_mode mode, struct status *st)
@@ -84,7 +84,7 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
     return true;
 }
 
-/* --- derivatives ----------------------------------------------------------------- */
+/* --- derivatives -------------------------------------------------------- */
 
 /* Derivatives of one quantity by two families are tied by the chain rule. */
 struct derivatives {
@@ -112,7 +112,7 @@ static void find_derivatives(expr e, struct derivatives *d)
         find_derivatives(e->args[i], d);
 }
 
-/* --- one scalar relation --------------------------------------------------------------- */
+/* --- one scalar relation ------------------------------------------------ */
 
 static struct verdict decide_limit(struct problem *p)
 {
@@ -180,7 +180,7 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     return proof;
 }
 
-/* --- combinations ------------------------------------------------------------------------ */
+/* --- combinations ------------------------------------------------------- */
 
 /* A conjunction: false if a part is, else as weak as its weakest part. */
 static void join(struct verdict *all, struct verdict part)
@@ -245,7 +245,7 @@ static bool has_kind(expr e, enum expr_kind kind)
     return false;
 }
 
-/* --- where it fails ---------------------------------------------------------------------- */
+/* --- where it fails ----------------------------------------------------- */
 
 struct words {
     char text[400];

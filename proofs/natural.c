@@ -3,7 +3,7 @@
  */
 #include "proofs/problem.h"
 
-/* --- sums without a range ----------------------------------------------------------- */
+/* --- sums without a range ----------------------------------------------- */
 
 struct range_search {
     expr body, var;     /* of the bare sum */
@@ -60,7 +60,7 @@ expr problem_put_range(struct problem *p, expr e)
     return expr_with_args(p->ctx, e, args);
 }
 
-/* --- natural ranges --------------------------------------------------------------------- */
+/* --- natural ranges ----------------------------------------------------- */
 
 static bool stated(struct problem *p, expr sym)
 {

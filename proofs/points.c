@@ -48,7 +48,7 @@ static uint64_t mix(uint64_t x)
     return x ^ (x >> 31);
 }
 
-/* --- values of atoms ------------------------------------------------------------- */
+/* --- values of atoms ---------------------------------------------------- */
 
 static void remember(struct points *s, expr atom, expr value)
 {
@@ -145,7 +145,7 @@ static nf atom_value(struct core *core, expr atom, void *data)
     return small_value(s, atom);
 }
 
-/* --- candidates for symbols --------------------------------------------------------- */
+/* --- candidates for symbols --------------------------------------------- */
 
 static bool mentions_only(expr e, expr sym)
 {
@@ -254,7 +254,7 @@ static void points_clear(struct points *s)
     }
 }
 
-/* --- tuples of integers ------------------------------------------------------------- */
+/* --- tuples of integers ------------------------------------------------- */
 
 /* The t-th tuple of candidate numbers in order of their sum; false when all
    have been used up. */
@@ -337,7 +337,7 @@ static bool place(struct points *s, const struct region **out)
     return r != NULL;
 }
 
-/* --- one point -------------------------------------------------------------------------- */
+/* --- one point ---------------------------------------------------------- */
 
 static bool relation_fails(enum expr_kind relation, enum sign d)
 {

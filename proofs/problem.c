@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- lists of symbols -------------------------------------------------------- */
+/* --- lists of symbols --------------------------------------------------- */
 
 bool problem_list_has(const expr *list, size_t n, expr e)
 {
@@ -59,7 +59,7 @@ bool problem_is_quantity(expr e, expr sym)
     return false;
 }
 
-/* --- integers ------------------------------------------------------------------ */
+/* --- integers ----------------------------------------------------------- */
 
 /* All symbols in e become integers. */
 static void symbols_are_integers(expr e, void *data)
@@ -191,7 +191,7 @@ static void spread_integers(expr e, void *data)
     }
 }
 
-/* --- unit step and impulse --------------------------------------------------------- */
+/* --- unit step and impulse ---------------------------------------------- */
 
 static expr step_or_impulse(expr_ctx *ctx, expr arg, enum expr_kind relation)
 {
@@ -246,7 +246,7 @@ static bool rewrite(struct problem *p, expr (*rule)(struct problem *, expr))
     return ok;
 }
 
-/* --- free symbols --------------------------------------------------------------------- */
+/* --- free symbols ------------------------------------------------------- */
 
 struct freeness {
     expr ints[PROBLEM_SYMBOLS];

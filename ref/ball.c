@@ -78,7 +78,7 @@ void ball_e(ball_ptr out)
     ball_exp(out, out);
 }
 
-/* --- questions --------------------------------------------------------- */
+/* --- questions ---------------------------------------------------------- */
 
 bool ball_is_point(ball_srcptr b)
 {

@@ -39,7 +39,7 @@ typedef const ball_struct *ball_srcptr;
 enum ball_status { BALL_OK = 0, BALL_UNABLE = 1, BALL_UNDEFINED = 2 };
 enum ball_order { BALL_LESS, BALL_EQUAL, BALL_GREATER, BALL_UNKNOWN };
 
-/* --- life and values --------------------------------------------------- */
+/* --- life and values ---------------------------------------------------- */
 
 void ball_init(ball_ptr b, mpfr_prec_t prec);
 void ball_clear(ball_ptr b);
@@ -55,7 +55,7 @@ void ball_set_line(ball_ptr out);
 void ball_pi(ball_ptr out);
 void ball_e(ball_ptr out);
 
-/* --- questions --------------------------------------------------------- */
+/* --- questions ---------------------------------------------------------- */
 
 bool ball_is_point(ball_srcptr b);     /* lo = hi, finite                   */
 bool ball_is_bounded(ball_srcptr b);
@@ -73,7 +73,7 @@ void ball_width(mpfr_ptr out, ball_srcptr b);
    number in b rounds to the same one.  The step that ends a Ziv loop. */
 bool ball_round(mpfr_ptr out, ball_srcptr b, mpfr_rnd_t rnd);
 
-/* --- arithmetic -------------------------------------------------------- */
+/* --- arithmetic --------------------------------------------------------- */
 
 void ball_neg(ball_ptr out, ball_srcptr x);
 void ball_abs(ball_ptr out, ball_srcptr x);
@@ -88,7 +88,7 @@ void ball_floor(ball_ptr out, ball_srcptr x);
 void ball_ceil(ball_ptr out, ball_srcptr x);
 void ball_sgn(ball_ptr out, ball_srcptr x);
 
-/* --- powers ------------------------------------------------------------ */
+/* --- powers ------------------------------------------------------------- */
 
 /* x^k, x^0 = 1 also at 0; undefined for x = 0 and k < 0. */
 enum ball_status ball_pow_z(ball_ptr out, ball_srcptr x, mpz_srcptr k);
@@ -101,7 +101,7 @@ enum ball_status ball_sqrt(ball_ptr out, ball_srcptr x);
 /* The real n-th root, n >= 1; of a negative x for odd n. */
 enum ball_status ball_root(ball_ptr out, ball_srcptr x, unsigned long n);
 
-/* --- elementary functions ---------------------------------------------- */
+/* --- elementary functions ----------------------------------------------- */
 
 void ball_exp(ball_ptr out, ball_srcptr x);
 enum ball_status ball_log(ball_ptr out, ball_srcptr x);
@@ -127,7 +127,7 @@ void ball_erfc(ball_ptr out, ball_srcptr x);
    |Gamma'| < 1; below 0 by reflection.  BALL_UNABLE above 2^32. */
 enum ball_status ball_gamma(ball_ptr out, ball_srcptr x);
 
-/* --- digits ------------------------------------------------------------ */
+/* --- digits ------------------------------------------------------------- */
 
 /* The decimal of n significant digits that every number in b rounds to
    (nearest, ties to even), or NULL if b does not decide it, is unbounded, or

@@ -22,7 +22,7 @@ bool enclose_spend(struct run *r, size_t steps)
     return true;
 }
 
-/* --- atoms ------------------------------------------------------------- */
+/* --- atoms -------------------------------------------------------------- */
 
 static const struct frame *find_frame(const struct run *r, expr atom)
 {
@@ -110,7 +110,7 @@ static enum enclose_status constant(struct value *out, expr e)
     return value_from_ball(out, BALL_OK);
 }
 
-/* --- arithmetic -------------------------------------------------------- */
+/* --- arithmetic --------------------------------------------------------- */
 
 typedef void (*fold_fn)(struct value *, const struct value *,
                         const struct value *);
@@ -167,7 +167,7 @@ static enum enclose_status binary(struct run *r, struct value *out, expr e)
     return status;
 }
 
-/* --- sums and products ------------------------------------------------- */
+/* --- sums and products -------------------------------------------------- */
 
 /* The terms k = k..hi of e folded into out. */
 static enum enclose_status terms(struct run *r, struct value *out, expr e,
@@ -219,7 +219,7 @@ static enum enclose_status sum(struct run *r, struct value *out, expr e)
     return status;
 }
 
-/* --- the walk ---------------------------------------------------------- */
+/* --- the walk ----------------------------------------------------------- */
 
 enum enclose_status enclose_eval(struct run *r, struct value *out, expr e)
 {

@@ -34,7 +34,7 @@ static total_fn total_of(enum expr_fn fn)
     }
 }
 
-/* --- one argument ------------------------------------------------------ */
+/* --- one argument ------------------------------------------------------- */
 
 /* a / b for a, b in {1, sin, cos}: cot, sec, csc. */
 static enum enclose_status quotient(struct value *out, const struct value *x,
@@ -86,7 +86,7 @@ static enum enclose_status one(struct value *out, const struct value *x,
     }
 }
 
-/* --- two arguments ----------------------------------------------------- */
+/* --- two arguments ------------------------------------------------------ */
 
 static enum enclose_status root(struct value *out, const struct value *x,
                                 const struct value *n)
@@ -143,7 +143,7 @@ static enum enclose_status two(struct run *r, struct value *out,
     }
 }
 
-/* --- any number of arguments ------------------------------------------- */
+/* --- any number of arguments -------------------------------------------- */
 
 static enum enclose_status join(struct value *out, const struct value *x,
                                 enum expr_fn fn)

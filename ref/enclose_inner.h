@@ -62,7 +62,7 @@ enum enclose_status value_mod(struct value *out, const struct value *x,
 enum enclose_status value_kronecker(struct value *out, const struct value *x,
                                     const struct value *y);
 
-/* --- the walks ----------------------------------------------------------- */
+/* --- the walks ---------------------------------------------------------- */
 
 /* The first of the two that is not OK; UNDEFINED before UNABLE. */
 enum enclose_status enclose_worse(enum enclose_status a,

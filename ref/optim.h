@@ -31,7 +31,7 @@ struct ref_rule {
     bool corrected, swapped;      /* Adam */
 };
 
-/* --- a state and its steps, as balls ----------------------------------- */
+/* --- a state and its steps, as balls ------------------------------------ */
 
 struct ref_optim {
     size_t n;
@@ -48,7 +48,7 @@ void ref_optim_clear(struct ref_optim *s);
 enum ball_status ref_optim_step(struct ref_optim *s, const ball_struct *g,
                                 const struct ref_rule *rule);
 
-/* --- a whole path, correctly rounded ----------------------------------- */
+/* --- a whole path, correctly rounded ------------------------------------ */
 
 /* Writes the gradient at theta[n] to g[n]. */
 typedef void (*ref_gradient)(ball_struct *g, const ball_struct *theta,

@@ -200,7 +200,5 @@ Test(cli, mark)
 
 Test(cli, grade)
 {
-#ifdef HAS_GRADE
     run_file("grade", 6);
-#endif
 }

@@ -56,7 +56,7 @@ static bool prints(expr e, enum expr_style style, const char *want)
     return same;
 }
 
-/* --- hash-consing ------------------------------------------------------ */
+/* --- hash-consing ------------------------------------------------------- */
 
 Test(expr, canonical_reads_back_as_the_same_node)
 {
@@ -147,7 +147,7 @@ Test(expr, decimals)
     expr_ctx_free(ctx);
 }
 
-/* --- substitution ------------------------------------------------------ */
+/* --- substitution ------------------------------------------------------- */
 
 static void note_free(expr atom, void *data)
 {
@@ -265,7 +265,7 @@ Test(expr, free_atoms)
     expr_ctx_free(ctx);
 }
 
-/* --- LaTeX ------------------------------------------------------------- */
+/* --- LaTeX -------------------------------------------------------------- */
 
 Test(expr, latex)
 {

@@ -113,7 +113,7 @@ Test(homework, convolution_commutes)
         }
 }
 
-/* --- matrices ------------------------------------------------------------ */
+/* --- matrices ----------------------------------------------------------- */
 
 enum { SIDE = 5, MOST = 49 };
 
@@ -186,7 +186,7 @@ Test(homework, sides)
                      rows[i].want, "row %zu", i);
 }
 
-/* --- mean-centring ------------------------------------------------------- */
+/* --- mean-centring ------------------------------------------------------ */
 
 Test(homework, meannorm_gradient_is_the_jacobian_transposed)
 {
@@ -245,7 +245,7 @@ Test(homework, meannorm_jacobian_is_the_difference)
     qvec_free(moved, N);
 }
 
-/* --- optimizers ---------------------------------------------------------- */
+/* --- optimizers --------------------------------------------------------- */
 
 Test(homework, l2_is_decay_iff_gamma_is_eta_lambda)
 {
@@ -349,7 +349,7 @@ Test(homework, adam_first_step)
     mpq_clears(theta, g, eta, eps, want, (mpq_ptr)0);
 }
 
-/* --- batch normalization -------------------------------------------------- */
+/* --- batch normalization ------------------------------------------------ */
 
 Test(homework, batch_moments)
 {

@@ -80,7 +80,7 @@ static void check_rows(size_t n, const struct row rows[])
 
 #define CHECK_ROWS(rows) check_rows(sizeof rows / sizeof *rows, rows)
 
-/* --- definitions ------------------------------------------------------- */
+/* --- definitions -------------------------------------------------------- */
 
 Test(lower, unfold)
 {
@@ -200,7 +200,7 @@ Test(lower, scope_sorts_statements)
     }
 }
 
-/* --- derivatives ------------------------------------------------------- */
+/* --- derivatives -------------------------------------------------------- */
 
 #define LAYER "(EQ (INDEX y i) (ADD (MUL g (INDEX z i)) b));" \
     "(EQ (INDEX z i) (ADD (INDEX x i) (NEG m)));" \
@@ -370,7 +370,7 @@ Test(lower, laws_of_differentiation)
     }
 }
 
-/* --- signals and matrices ---------------------------------------------- */
+/* --- signals and matrices ----------------------------------------------- */
 
 Test(lower, signals)
 {

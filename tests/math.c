@@ -14,7 +14,7 @@ static struct math_result parse(expr_ctx *ctx, const char *s)
     return math_parse(ctx, s, strlen(s), NULL);
 }
 
-/* --- trees ------------------------------------------------------------- */
+/* --- trees -------------------------------------------------------------- */
 
 static void check_tree(size_t row, const char *tex, const char *tree)
 {
@@ -60,7 +60,7 @@ Test(math, trees)
     cr_expect(row > 200, "only %zu rows", row);
 }
 
-/* --- failures ---------------------------------------------------------- */
+/* --- failures ----------------------------------------------------------- */
 
 static const struct {
     const char *tex;
@@ -140,7 +140,7 @@ Test(math, a_nul_byte_is_an_error)
     expr_ctx_free(ctx);
 }
 
-/* --- repairs and readings ---------------------------------------------- */
+/* --- repairs and readings ----------------------------------------------- */
 
 static const struct {
     const char *tex;
@@ -207,7 +207,7 @@ Test(math, the_document_settles_what_is_a_function)
     expr_ctx_free(ctx);
 }
 
-/* --- showing errors ---------------------------------------------------- */
+/* --- showing errors ----------------------------------------------------- */
 
 static const struct {
     const char *src;
@@ -234,7 +234,7 @@ Test(math, errors_point_at_their_byte)
     }
 }
 
-/* --- hostile input ----------------------------------------------------- */
+/* --- hostile input ------------------------------------------------------ */
 
 static char *repeat(const char *s, size_t n, const char *middle,
                     const char *close)

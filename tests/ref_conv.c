@@ -5,7 +5,7 @@
 
 #define MOST 49
 
-/* --- convolution --- */
+/* --- convolution -------------------------------------------------------- */
 
 Test(ref_conv, closed_form_equals_the_definition)
 {

@@ -80,7 +80,7 @@ static expr tree(expr_ctx *ctx, const char *s)
     return read_tree(ctx, &s);
 }
 
-/* --- bindings: x = 1/2, n = 4, x_k = k^2, r = sqrt 2 --------------------- */
+/* --- bindings: x = 1/2, n = 4, x_k = k^2, r = sqrt 2 -------------------- */
 
 static enum enclose_kind meaning(void *data, expr atom_, mpq_ptr q, ball_t b)
 {

@@ -5,7 +5,7 @@
 #include "ref/normal.h"
 #include "tests/ref_vectors.h"
 
-/* --- the normal density --- */
+/* --- the normal density ------------------------------------------------- */
 
 Test(ref_norm, density_rounds_as_with_twice_the_bits)
 {
@@ -59,7 +59,7 @@ Test(ref_norm, density_peak_symmetry_and_failure)
     drop(q, 4);
 }
 
-/* --- batch normalization --- */
+/* --- batch normalization ------------------------------------------------ */
 
 Test(ref_norm, batchnorm_value_rational_and_not)
 {
@@ -234,7 +234,7 @@ Test(ref_norm, axes_of_the_contour)
     drop(cov, 3);
 }
 
-/* --- mean-centring --- */
+/* --- mean-centring ------------------------------------------------------ */
 
 Test(ref_norm, meannorm_gradient_is_the_chain_rule)
 {

@@ -17,7 +17,7 @@ struct reader {
     bool failed;
 };
 
-/* --- bytes ------------------------------------------------------------------- */
+/* --- bytes -------------------------------------------------------------- */
 
 static bool starts(const struct reader *r, size_t at, const char *s)
 {
@@ -52,7 +52,7 @@ static bool blank(const struct reader *r, size_t begin, size_t end)
     return skip_blanks(r, begin, end) == end;
 }
 
-/* --- blocks and spans ---------------------------------------------------------- */
+/* --- blocks and spans --------------------------------------------------- */
 
 static struct block *block_add(struct reader *r, enum block_kind kind,
                                size_t begin, size_t end)
@@ -165,7 +165,7 @@ static void spans(struct reader *r, struct block *b, size_t begin, size_t end)
     span_add(r, b, SPAN_TEXT, text, end);
 }
 
-/* --- kinds of lines ------------------------------------------------------------- */
+/* --- kinds of lines ----------------------------------------------------- */
 
 static int heading_level(const struct reader *r, size_t at, size_t end)
 {
@@ -297,7 +297,7 @@ static void paragraph(struct reader *r, size_t at)
     r->at = end + 1;
 }
 
-/* --- encoding ---------------------------------------------------------------- */
+/* --- encoding ----------------------------------------------------------- */
 
 /* Bytes of the UTF-8 character at s (RFC 3629: no overlong form, no
    surrogate, nothing above U+10FFFF); 0 when it is none. */
@@ -337,7 +337,7 @@ static size_t bad_utf8(const char *src, size_t len)
     return at;
 }
 
-/* --- documents ------------------------------------------------------------------- */
+/* --- documents ---------------------------------------------------------- */
 
 bool document_read(struct document *doc, const char *file, const char *src,
                    size_t len, struct tex_error *error)

@@ -252,7 +252,7 @@ static void strip_delimiters(struct lexer *lx)
         strip(lx, "\\[", "\\]");
 }
 
-/* --- partners ---------------------------------------------------------- */
+/* --- partners ----------------------------------------------------------- */
 
 static bool fits(const struct tok *open, const struct tok *close)
 {

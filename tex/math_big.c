@@ -174,7 +174,7 @@ static expr sum_or_product(struct parser *p, enum expr_kind kind)
     return body;
 }
 
-/* --- integrals --------------------------------------------------------- */
+/* --- integrals ---------------------------------------------------------- */
 
 static bool at_d(const struct parser *p)
 {
@@ -209,7 +209,7 @@ static expr integral(struct parser *p)
     return expr_make(p->ctx, EXPR_INTEGRAL, 4, args);
 }
 
-/* --- limits ------------------------------------------------------------ */
+/* --- limits ------------------------------------------------------------- */
 
 /* x \to 0^+ : the sign is taken off first. */
 static expr direction(struct parser *p, struct tok **close)

@@ -166,7 +166,7 @@ expr math_call(struct parser *p, int fn)
     return e && power ? expr_pow(p->ctx, e, power) : e;
 }
 
-/* --- fractions, roots -------------------------------------------------- */
+/* --- fractions, roots --------------------------------------------------- */
 
 static expr fraction(struct parser *p)
 {

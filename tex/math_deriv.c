@@ -107,7 +107,7 @@ expr math_deriv_fraction(struct parser *p)
     return math_failed(p) ? NULL : f;
 }
 
-/* --- \partial y / \partial x in a line --------------------------------- */
+/* --- \partial y / \partial x in a line ---------------------------------- */
 
 static const struct tok *behind_name(const struct parser *p,
                                      const struct tok *t)

@@ -150,7 +150,7 @@ expr math_arguments(struct parser *p, struct elems *v)
     return NULL;
 }
 
-/* --- what the bracket means -------------------------------------------- */
+/* --- what the bracket means --------------------------------------------- */
 
 static bool rows_agree(const struct elems *v)
 {
@@ -353,7 +353,7 @@ expr math_group(struct parser *p)
     return e;
 }
 
-/* --- plain bars -------------------------------------------------------- */
+/* --- plain bars --------------------------------------------------------- */
 
 /* ||x||: the next bar is double as well. */
 static bool double_bars(struct parser *p)

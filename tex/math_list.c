@@ -94,7 +94,7 @@ bool math_elements(struct parser *p, struct elems *v)
     return !math_failed(p);
 }
 
-/* --- lists with a meaning ---------------------------------------------- */
+/* --- lists with a meaning ----------------------------------------------- */
 
 static bool is_value(expr e)
 {
@@ -245,7 +245,7 @@ expr math_join(struct parser *p, struct elems *v)
     return elems_make(p, EXPR_LIST, &all);
 }
 
-/* --- conditions -------------------------------------------------------- */
+/* --- conditions --------------------------------------------------------- */
 
 static bool says(expr e, const char *const *words)
 {

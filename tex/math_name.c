@@ -166,7 +166,7 @@ expr math_name(struct parser *p)
     return expr_sym(p->ctx, name);
 }
 
-/* --- scripts ----------------------------------------------------------- */
+/* --- scripts ------------------------------------------------------------ */
 
 /* Do the tokens spell a word: \text{reg}, or the letters r e g? */
 bool math_is_word(const struct tok *from, const struct tok *to)

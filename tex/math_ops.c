@@ -197,7 +197,7 @@ static void modulo(struct parser *p, struct product *m)
                    GAP_NONE);
 }
 
-/* --- the star ---------------------------------------------------------- */
+/* --- the star ----------------------------------------------------------- */
 
 /* A bare name among letters, of which first starts it. */
 static bool is_letter_of(expr e, const char *letters)

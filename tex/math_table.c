@@ -26,7 +26,7 @@ static const char *const matrices[] = {
 static const char *const case_names[] = {
     "cases", "dcases", "rcases", "cases*", "dcases*", NULL};
 
-/* --- matrices ---------------------------------------------------------- */
+/* --- matrices ----------------------------------------------------------- */
 
 static expr entry(struct parser *p)
 {
@@ -126,7 +126,7 @@ expr math_expand(struct parser *p, expr m, long rows, long cols)
     return filled(p, same, rows, cols);
 }
 
-/* --- cases ------------------------------------------------------------- */
+/* --- cases -------------------------------------------------------------- */
 
 /* The end of a chain of inequalities that is an equation y = ... set beside
    the brace: 0 \le n < L = y(n). */

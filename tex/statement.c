@@ -13,7 +13,7 @@
 
 #include "tex/statement_inner.h"
 
-/* --- growing arrays ------------------------------------------------------------ */
+/* --- growing arrays ----------------------------------------------------- */
 
 static struct statement *add(struct reading *r, size_t begin, size_t end)
 {
@@ -44,7 +44,7 @@ static bool list_push(struct index_list *l, size_t v)
     return true;
 }
 
-/* --- definitions -------------------------------------------------------------------- */
+/* --- definitions -------------------------------------------------------- */
 
 static bool defines_at(const struct reading *r, size_t i, expr head)
 {
@@ -118,7 +118,7 @@ static bool is_definition(const struct reading *r, expr e)
     return !literal_arguments(head);
 }
 
-/* --- assumptions in force -------------------------------------------------------------- */
+/* --- assumptions in force ----------------------------------------------- */
 
 static bool keep_assumptions(struct reading *r, struct statement *s)
 {
@@ -156,7 +156,7 @@ static bool covers_case(const struct reading *r, expr e)
     return false;
 }
 
-/* --- classification ---------------------------------------------------------------------- */
+/* --- classification ----------------------------------------------------- */
 
 static void assume(struct reading *r, struct statement *s, size_t index,
                    enum mood mood)
@@ -364,7 +364,7 @@ static void formula(struct reading *r, const struct span *span)
     elements(r, span, &m);
 }
 
-/* --- the document ---------------------------------------------------------------------------- */
+/* --- the document ------------------------------------------------------- */
 
 /* Words between formulas end what earlier ones opened: a new case the case
    before it; a full stop, or another "if", the condition of the sentence. */
