@@ -1,0 +1,49 @@
+/*
+ * measure: kernels of one quantity and format over seeded cases, each output
+ * judged against the exact result of its case.
+ */
+#ifndef ASSAY_ACCURACY_MEASURE_H
+#define ASSAY_ACCURACY_MEASURE_H
+
+#include "accuracy/quantity.h"
+
+/* Bin 0: errors up to 1/2, bin k: up to 2^(k-1); the last: all above. */
+enum { MEASURE_BINS = 16 };
+
+/* What is known of a kernel after its cases. */
+struct tally {
+    size_t cases, outputs;
+    size_t not_rounded; /* errors above 1/2                                */
+    size_t histogram[MEASURE_BINS];
+    bool infinite;      /* NaN or a wrong infinity: worst is not a number  */
+    mpq_t worst;        /* the greatest error in ulps                      */
+    mpq_t relative;     /* products: greatest |error| / (u sum|a_i b_i|)   */
+    double *input;      /* the inputs of the worst case, owned             */
+    size_t inputs, n, place; /* how many, its size, which output it is     */
+};
+
+void tally_init(struct tally *t);
+void tally_clear(struct tally *t);
+
+struct measure {
+    const struct quantity *quantity;
+    enum assay_format format;
+    const struct assay_kernel *const *kernels; /* of that quantity, format */
+    size_t count;
+    size_t cases;  /* for each size of the quantity                        */
+    uint64_t seed;
+    /* If not NULL: told every error. x is the number of the case. */
+    void (*emit)(void *data, size_t x, const char *variant, double ulps);
+    void *data;
+};
+
+/* Adds the cases to tallies[count].  The inputs depend on quantity, format,
+   seed and number of the case alone.  False: no memory. */
+bool measure_run(struct tally *tallies, const struct measure *m);
+
+/* The worst error as text of 3 digits, rounded up, or "inf"; as a double not
+   below it. */
+void tally_text(char text[32], const struct tally *t);
+double tally_double(const struct tally *t);
+
+#endif
