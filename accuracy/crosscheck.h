@@ -15,7 +15,7 @@
 /* --- floats --------------------------------------------------------------- */
 
 /* The inputs of one case of each size, unless asked for others. */
-enum { CROSSCHECK_CASES = 64 };
+enum { CROSSCHECK_CASES = 200 };
 
 /* One implementation in one format. */
 struct crosscheck_cell {

@@ -142,6 +142,8 @@ void draw_sgd_l2(double *in, size_t n, struct draw *d)
 void draw_sgd_decay(double *in, size_t n, struct draw *d)
 {
     draw_sgd_l2(in, n, d);
+    if (d->kind == QUANTITY_CANCEL)
+        in[1] = draw_round(d, in[1] * (1 - in[3]));
 }
 
 void draw_sgd_momentum(double *in, size_t n, struct draw *d)
