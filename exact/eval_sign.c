@@ -117,11 +117,29 @@ static enum sign lin_sign(struct core *core, const struct lin *l)
     return (enum sign)s;
 }
 
+/* Anything but numbers, pi, e and functions of them. */
 static bool is_not_constant(expr atom, void *data)
 {
-    (void)data;
-    return !(atom->kind == EXPR_INT ||
-             (atom->kind == EXPR_CONST && atom->tag != CONST_I));
+    switch (atom->kind) {
+    case EXPR_INT:
+    case EXPR_RAT:
+    case EXPR_DEC:
+        return false;
+    case EXPR_CONST:
+        return atom->tag == CONST_I || atom->tag == CONST_INFINITY;
+    case EXPR_ADD:
+    case EXPR_NEG:
+    case EXPR_MUL:
+    case EXPR_DIV:
+    case EXPR_POW:
+    case EXPR_CALL:
+        for (uint32_t i = 0; i < atom->nargs; i++)
+            if (is_not_constant(atom->args[i], data))
+                return true;
+        return false;
+    default:
+        return true;
+    }
 }
 
 /* a = fact + rest with a non-negative fact and a rest of known sign. */
