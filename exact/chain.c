@@ -46,6 +46,17 @@ static expr body_in_terms(struct derive *d, expr head)
     return e && e->kind == EXPR_DERIV ? e->args[0] : NULL;
 }
 
+/* A name for a derivative, g_i = dL/dy_i, is no step on a path. */
+static bool names_derivative(expr e)
+{
+    if (e->kind == EXPR_DERIV || e->kind == EXPR_GRAD)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (names_derivative(e->args[i]))
+            return true;
+    return false;
+}
+
 static size_t find_families(struct derive *d, expr f,
                             struct family out[MAX_FAMILIES])
 {
@@ -54,7 +65,7 @@ static size_t find_families(struct derive *d, expr f,
         expr def = d->scope->defs[i], head = def->args[0];
         if ((head->kind != EXPR_SYM && head->kind != EXPR_INDEX) ||
             is_replaced(d->scope, i) || same_name(head, f) ||
-            same_name(head, d->var))
+            same_name(head, d->var) || names_derivative(def->args[1]))
             continue;
         expr body = body_in_terms(d, head);
         if (body && body != head && derive_depends(d, body))

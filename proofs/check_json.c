@@ -10,9 +10,12 @@ static void put_text(json_t *o, const char *key, const char *text)
         json_object_set_new(o, key, json_string(text));
 }
 
+/* Exact numbers are strings like 1/2; anything else is LaTeX. */
 static void put_expr(json_t *o, const char *key, expr e)
 {
-    char *text = e ? expr_print(e, EXPR_LATEX) : NULL;
+    char *text = !e ? NULL
+                 : expr_is_number(e) ? mpq_get_str(NULL, 10, e->q)
+                                     : expr_print(e, EXPR_LATEX);
     put_text(o, key, text);
     free(text);
 }

@@ -92,17 +92,19 @@ static bool has_symbols(expr e)
    an infinite sum needs. */
 static nf sequence_value(struct points *s, expr atom)
 {
-    enum { LO = -1, HI = 2, SIDE = HI - LO + 1 };
+    /* few enough values that a counterexample can show them all */
+    enum { LO = -1, HI = 2, SIDE = HI - LO + 1, FLAT = 2 };
     expr_ctx *ctx = s->p->ctx;
     expr parts[2 * SIDE * SIDE + 2];
     size_t n = 0;
     uint32_t arity = atom->nargs - 1;
-    int count = arity == 1 ? SIDE : SIDE * SIDE;
+    int side = arity == 1 ? SIDE : FLAT, lo = arity == 1 ? LO : 0;
+    int count = arity == 1 ? side : side * side;
     if (arity > 2)
         return NULL;
     for (int k = 0; k < count; k++) {
-        expr at[3] = {atom->args[0], expr_int(ctx, LO + k % SIDE),
-                      expr_int(ctx, LO + k / SIDE)};
+        expr at[3] = {atom->args[0], expr_int(ctx, lo + k % side),
+                      expr_int(ctx, lo + k / side)};
         expr here = expr_make(ctx, EXPR_APPLY, arity + 1, at);
         expr c = expr_make2(ctx, EXPR_EQ, atom->args[1], at[1]);
         long v;
