@@ -1,0 +1,56 @@
+/*
+ * accuracy: what `assay accuracy` does.  Kernels are built in
+ * (accuracy/kernels/) or come from a shared library that follows
+ * include/assay_kernel.h; the library is code and is trusted as such.
+ *
+ * Inputs are seeded and the same on every machine.  Results on out; messages
+ * about trouble on stderr.
+ */
+#ifndef ASSAY_ACCURACY_ACCURACY_H
+#define ASSAY_ACCURACY_ACCURACY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum accuracy_status {
+    ACCURACY_OK,
+    ACCURACY_WORSE,  /* a kernel is worse than its baseline              */
+    ACCURACY_TROUBLE /* no such kernel, library or file; no memory       */
+};
+
+/* A line for each kernel: name, quantity, variant, format, libm or exact.
+   library NULL: the built-in ones. */
+enum accuracy_status accuracy_list(FILE *out, const char *library);
+
+struct accuracy_request {
+    const char *kernel;  /* its name; NULL: all of the library's           */
+    const char *library; /* "./mine.so"; NULL: built in                    */
+    size_t cases;        /* for each size of the quantity; 0: 1000         */
+    uint64_t seed;
+    bool json;           /* JSON Lines, else text                          */
+};
+
+enum { ACCURACY_CASES = 1000 };
+
+/* Worst error and its input, results not correctly rounded, histogram, and
+   for sums of products the error in u sum|a_i b_i|.  JSON:
+   {"kernel", "format", "inputs", "max_ulp", "worst_input": [hex floats],
+   "not_correctly_rounded", "outputs", "histogram": [{"up_to", "count"}],
+   "max_of_u_sum", "seconds"}; numbers are strings, but for seconds. */
+enum accuracy_status accuracy_measure(FILE *out,
+                                      const struct accuracy_request *request);
+
+/* A baseline: TSV of kernel, cases and max_ulp with a header line; "#" begins
+   a comment line.  max_ulp is a decimal or "inf". */
+
+/* Writes the one of today's built-in kernels.  Those with libm get one ulp
+   more, as another machine's exp may round otherwise. */
+enum accuracy_status accuracy_baseline(FILE *out, size_t cases);
+/* Measures every kernel of the baseline file as often as its line says; a
+   line on out for each that is worse, and a count. Built-in kernels that the
+   file lacks are named too, which is ACCURACY_WORSE. */
+enum accuracy_status accuracy_check(FILE *out, const char *path);
+
+#endif
