@@ -102,15 +102,19 @@ static enum sign relation_sign(enum expr_kind kind)
 }
 
 /* Narrows core->here by a given.  What cannot be used is left out: a proof
-   from fewer assumptions is still a proof. */
-static void assume(struct core *core, expr e)
+   from fewer assumptions is still a proof.  The result is the question that
+   would have to be split on before it can be used, if that is the reason. */
+static struct want assume(struct core *core, expr e)
 {
     const struct region *r = NULL;
+    struct want open = {.kind = WANT_NOTHING};
     if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN ||
         e->kind == EXPR_LIST) {
-        for (uint32_t i = 0; i < e->nargs; i++)
-            assume(core, e->args[i]);
-        return;
+        for (uint32_t i = 0; i < e->nargs; i++) {
+            struct want w = assume(core, e->args[i]);
+            open = w.kind != WANT_NOTHING ? w : open;
+        }
+        return open;
     }
     if (e->kind == EXPR_IN && e->args[1]->kind == EXPR_INTERVAL) {
         expr set = e->args[1];
@@ -120,7 +124,7 @@ static void assume(struct core *core, expr e)
         assume(core, expr_make2(core->ctx,
                                 set->tag & 2 ? EXPR_LT : EXPR_LE,
                                 e->args[0], set->args[1]));
-        return;
+        return open;
     }
     if (e->kind == EXPR_IN && expr_is_sym(e->args[1], "\\mathbb{N}"))
         e = expr_make2(core->ctx, EXPR_GE, e->args[0],
@@ -134,9 +138,12 @@ static void assume(struct core *core, expr e)
             r = s == SIGN_ZERO ? assume_equal(core, e, d)
                                : assume_sign(core, d, s);
     }
+    if (!r)
+        open = core->want;
     core_reset(core);
     if (r)
         core->here = r;
+    return open;
 }
 
 bool problem_region(struct problem *p, struct core *core)
@@ -149,9 +156,12 @@ bool problem_region(struct problem *p, struct core *core)
         if (core_integer(core, p->ints[i]) < 0)
             return false;
     /* twice: what needed a range that stands behind it is tried again */
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 2; pass++) {
+        p->pending = 0;
         for (size_t i = 0; i < p->n_given; i++)
-            assume(core, p->given[i]);
+            if (assume(core, p->given[i]).kind != WANT_NOTHING)
+                p->pending |= 1ull << i;
+    }
     return true;
 }
 
@@ -171,6 +181,18 @@ static bool holds(struct proof *s, nf a, nf b)
 
 static bool prove_region(struct proof *s, const struct region *r,
                          unsigned depth);
+
+/* Assumptions that needed a narrower region; an open question among them. */
+static struct want assume_pending(struct proof *s)
+{
+    struct want open = {.kind = WANT_NOTHING};
+    for (size_t i = 0; i < s->p->n_given && s->core->here; i++)
+        if (s->p->pending & (1ull << i)) {
+            struct want w = assume(s->core, s->p->given[i]);
+            open = w.kind != WANT_NOTHING ? w : open;
+        }
+    return open;
+}
 
 static bool prove_split(struct proof *s, const struct region *r,
                         unsigned depth)
@@ -200,10 +222,13 @@ static bool prove_region(struct proof *s, const struct region *r,
     }
     core_reset(core);
     core->here = region_solve(core, r);
+    struct want open = assume_pending(s);
     nf a = core_eval(core, s->p->left);
     nf b = a ? core_eval(core, s->p->right) : NULL;
     if (b && holds(s, a, b))
         return true;
+    if (b && core->want.kind == WANT_NOTHING && open.kind != WANT_NOTHING)
+        core->want = open;
     if (core->want.kind != WANT_NOTHING)
         return prove_split(s, core->here ? core->here : r, depth);
     struct status st = nf_pool_status(core->pool);

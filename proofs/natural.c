@@ -62,10 +62,36 @@ expr problem_put_range(struct problem *p, expr e)
 
 /* --- natural ranges ----------------------------------------------------- */
 
+/* Does sym stand in e as a number, not as a bound or an index? */
+static bool as_number(expr e, expr sym)
+{
+    switch (e->kind) {
+    case EXPR_SUM:
+    case EXPR_PROD:
+    case EXPR_INDEX:
+    case EXPR_APPLY:
+    case EXPR_DERIV:
+    case EXPR_GRAD:
+    case EXPR_CASES:
+    case EXPR_IN:
+        return false;
+    default:
+        break;
+    }
+    if (e == sym)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (as_number(e->args[i], sym))
+            return true;
+    return false;
+}
+
+/* Does an assumption say what range the symbol has?  n >= 1 does, an
+   equation about a sum up to n does not. */
 static bool stated(struct problem *p, expr sym)
 {
     for (size_t i = 0; i < p->n_stated; i++)
-        if (p->given[i]->kind != EXPR_IN && expr_contains(p->given[i], sym))
+        if (as_number(p->given[i], sym))
             return true;
     return false;
 }

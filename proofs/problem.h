@@ -37,6 +37,7 @@ struct problem {
     expr tends[4];                   /* given TO(n, \infty): the n's        */
     size_t n_tends;
     const char *obstacle;            /* why points are no evidence, or NULL */
+    uint64_t pending;                /* bits of givens that cells must split */
     uint64_t steps;                  /* work left                           */
 };
 
