@@ -70,7 +70,8 @@ struct crosscheck_agreement {
     size_t compared, disagreements;
 };
 
-enum { CROSSCHECK_PRECISIONS = 4 };
+/* The precisions, and the inputs a quantity has at each, of the report. */
+enum { CROSSCHECK_PRECISIONS = 4, CROSSCHECK_RATIONALS = 40 };
 extern const long crosscheck_precisions[CROSSCHECK_PRECISIONS];
 
 /* *rows: malloc'd, *count of them, each quantity at the precisions given by

@@ -13,6 +13,7 @@ const struct command commands[] = {
     {"eval", "exact value and certified digits", command_eval},
     {"mark", "mark one answer to one item of a key", command_mark},
     {"grade", "mark whole submissions or folders", command_grade},
+    {"accuracy", "worst errors of float kernels", command_accuracy},
     {"weave", "refresh the computed regions of documents", command_weave},
     {"figures", "write the figures' data, draw them", command_figures},
     {"help", "this text; help COMMAND; help conventions", command_help},

@@ -178,6 +178,11 @@ Test(cli, batch)
     run_file("batch", 3);
 }
 
+Test(cli, accuracy)
+{
+    run_file("accuracy", 6);
+}
+
 Test(cli, weave)
 {
     run_file("weave", 4);

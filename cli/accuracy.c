@@ -1,0 +1,142 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "accuracy/accuracy.h"
+#include "accuracy/crosscheck.h"
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/talk.h"
+
+static const struct usage usage = {
+    .name = "accuracy",
+    .operands = "list | measure [KERNEL...] | check FILE | baseline | tables",
+    .about =
+"list      the kernels, built in or of a library\n"
+"measure   the worst error of kernels (all of them, if none is named)\n"
+"check     fails when a kernel is worse than its line in the baseline\n"
+"baseline  writes the baseline of today's built-in kernels\n"
+"tables    every implementation against the exact results, and the\n"
+"          references against exact arithmetic, as TSV or Markdown",
+};
+
+struct choice {
+    const char *library;
+    unsigned long inputs, seed;
+    bool json, markdown;
+};
+
+static int code_of(enum accuracy_status status)
+{
+    switch (status) {
+    case ACCURACY_OK:
+        return EXIT_HOLDS;
+    case ACCURACY_WORSE:
+        return EXIT_FALSE;
+    case ACCURACY_TROUBLE:
+        break;
+    }
+    return EXIT_TROUBLE;
+}
+
+static int measure(const struct texts *kernels, const struct choice *choice)
+{
+    struct accuracy_request request = {.library = choice->library,
+                                       .cases = choice->inputs,
+                                       .seed = choice->seed,
+                                       .json = choice->json};
+    int code = EXIT_HOLDS;
+
+    if (kernels->n == 1)
+        return code_of(accuracy_measure(stdout, &request));
+    for (size_t i = 1; code == EXIT_HOLDS && i < kernels->n; i++) {
+        request.kernel = kernels->v[i];
+        code = code_of(accuracy_measure(stdout, &request));
+    }
+    return code;
+}
+
+static bool float_table(bool markdown)
+{
+    struct crosscheck_floats t;
+    bool good = crosscheck_floats(&t, CROSSCHECK_CASES);
+
+    if (good && markdown)
+        crosscheck_floats_markdown(stdout, &t);
+    else if (good)
+        crosscheck_floats_tsv(stdout, &t);
+    crosscheck_floats_clear(&t);
+    return good;
+}
+
+/* *disagree: how many numbers of ref/ are not those of exact/. */
+static bool agreement(bool markdown, size_t *disagree)
+{
+    struct crosscheck_agreement *rows;
+    size_t n;
+    bool good = crosscheck_agree(&rows, &n, crosscheck_precisions,
+                                 CROSSCHECK_PRECISIONS, CROSSCHECK_RATIONALS);
+
+    *disagree = 0;
+    if (good && markdown)
+        crosscheck_agree_markdown(stdout, rows, n);
+    else if (good)
+        crosscheck_agree_tsv(stdout, rows, n);
+    for (size_t i = 0; i < n; i++)
+        *disagree += rows[i].disagreements;
+    free(rows);
+    return good;
+}
+
+static int tables(const struct choice *choice)
+{
+    size_t disagree = 0;
+
+    if (!float_table(choice->markdown) || putchar('\n') == EOF ||
+        !agreement(choice->markdown, &disagree)) {
+        talk_error("no memory");
+        return EXIT_TROUBLE;
+    }
+    return disagree ? EXIT_FALSE : EXIT_HOLDS;
+}
+
+static int accuracy(const struct texts *words, const struct choice *choice)
+{
+    const char *what = words->n ? words->v[0] : "";
+
+    if (!strcmp(what, "measure"))
+        return measure(words, choice);
+    if (!strcmp(what, "check") && words->n == 2)
+        return code_of(accuracy_check(stdout, words->v[1]));
+    if (!strcmp(what, "list") && words->n == 1)
+        return code_of(accuracy_list(stdout, choice->library));
+    if (!strcmp(what, "baseline") && words->n == 1)
+        return code_of(accuracy_baseline(
+            stdout, choice->inputs ? choice->inputs : CROSSCHECK_CASES));
+    if (!strcmp(what, "tables") && words->n == 1)
+        return tables(choice);
+    talk_error("accuracy wants %s", usage.operands);
+    return EXIT_TROUBLE;
+}
+
+int command_accuracy(int argc, char **argv)
+{
+    struct choice choice = {.seed = 1};
+    struct texts words;
+    const struct option table[] = {
+        OPTION_TEXT(0, "lib", "FILE", &choice.library,
+                    "kernels of this shared library; it is run"),
+        OPTION_COUNT(0, "inputs", "N", &choice.inputs,
+                     "inputs for each size; 1000 if left out"),
+        OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
+        OPTION_FLAG(0, "json", &choice.json, "measure: one object a kernel"),
+        OPTION_FLAG(0, "markdown", &choice.markdown, "tables: as Markdown"),
+    };
+    enum options_end end = options_parse(&words, &usage, table,
+                                         OPTION_ROWS(table), argc, argv);
+    int code = end == OPTIONS_OK ? accuracy(&words, &choice)
+                                 : options_exit(end);
+
+    texts_clear(&words);
+    return code;
+}
