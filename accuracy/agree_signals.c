@@ -3,11 +3,13 @@
 #include "exact/homework/batchnorm.h"
 #include "exact/homework/conv1d.h"
 #include "exact/homework/conv2d.h"
+#include "exact/homework/density.h"
 #include "exact/homework/meannorm.h"
 #include "ref/batchnorm.h"
 #include "ref/conv1d.h"
 #include "ref/conv2d.h"
 #include "ref/meannorm.h"
+#include "ref/normal.h"
 
 static void conv1d(struct agree *a)
 {
@@ -217,7 +219,54 @@ static void gaussian(struct agree *a)
     }
 }
 
+/* --- the normal density: between two rationals ----------------------------- */
+
+/* v: x, mean, variance.  Both bounds round to the number of ref/. */
+static void density_case(struct agree *a, mpq_ptr v, mpfr_ptr got)
+{
+    const mpq_srcptr args[3] = {v, v + 1, v + 2};
+    mpfr_t low, high;
+    mpq_t lo, hi;
+    unsigned long bits = (unsigned long)a->bits + 32;
+
+    mpq_inits(lo, hi, (mpq_ptr)0);
+    mpfr_inits2((mpfr_prec_t)a->bits, low, high, (mpfr_ptr)0);
+    do {
+        exact_normal_bounds(lo, hi, args, bits);
+        mpfr_set_q(low, lo, MPFR_RNDN);
+        mpfr_set_q(high, hi, MPFR_RNDN);
+        bits *= 2;
+    } while (!mpfr_equal_p(low, high) && bits < 100000);
+    agree_that(a, ref_normal_density(got, v, v + 1, v + 2));
+    agree_that(a, mpfr_equal_p(low, high) && mpfr_equal_p(low, got));
+    mpfr_clears(low, high, (mpfr_ptr)0);
+    mpq_clears(lo, hi, (mpq_ptr)0);
+}
+
+/* x within 6 of the mean, variances from 10^-3 to 10. */
+static void density(struct agree *a)
+{
+    mpfr_ptr got = agree_reals(a, 1);
+
+    for (size_t i = 0; got && i < a->cases; i++) {
+        mpq_ptr v = agree_vector(a, 3);
+
+        if (v) {
+            mpq_set_ui(v + 2, agree_size(a, 10000), 1000);
+            mpq_canonicalize(v + 2);
+            mpq_set_ui(v, agree_size(a, 6000), 1000);
+            mpq_canonicalize(v);
+            mpq_mul(v, v, v + 2); /* few deviations where they are small */
+            mpq_add(v, v, v + 1);
+            density_case(a, v, got);
+        }
+        qvec_free(v, 3);
+    }
+    agree_free(got, 1);
+}
+
 const struct agree_row agree_signals[] = {
+    {"normal density", "two rationals around it", density},
     {"convolution", "the sum of products", conv1d},
     {"box through decay", "the definition", box},
     {"convolution of matrices", "padded and turned", conv2d},

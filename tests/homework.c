@@ -1,10 +1,12 @@
 /* The homework's quantities in rationals: identities between definitions and
    closed forms. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "exact/homework/batchnorm.h"
 #include "exact/homework/conv1d.h"
 #include "exact/homework/conv2d.h"
+#include "exact/homework/density.h"
 #include "exact/homework/meannorm.h"
 #include "exact/homework/optim.h"
 
@@ -393,4 +395,37 @@ Test(homework, gaussians)
     set(c, "7");
     cr_expect_not(exact_correlation_squared(out, v, w, c));
     mpq_clears(v, w, c, eps, gamma, out, want, (mpq_ptr)0);
+}
+
+/* 1/sqrt(2 pi) = 0.39894228040143267793994605993438186847585863116493..., and
+   one deviation away 0.24197072451914334979783019293564797... */
+Test(homework, density_between_two_rationals)
+{
+    static const struct {
+        const char *x, *digits;
+    } rows[] = {{"0", "3989422804014326779399460599343"},
+                {"1", "2419707245191433497978301929356"},
+                {"-1", "2419707245191433497978301929356"}};
+    mpq_t x, mean, variance, lo, hi, want, next;
+    const mpq_srcptr args[3] = {x, mean, variance};
+
+    mpq_inits(x, mean, variance, lo, hi, want, next, (mpq_ptr)0);
+    cr_expect_not(exact_normal_bounds(lo, hi, args, 64), "variance 0");
+    set(variance, "1");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char text[80];
+
+        set(x, rows[i].x);
+        snprintf(text, sizeof text, "%s/1%031d", rows[i].digits, 0);
+        set(want, text);
+        set(next, "1/10000000000000000000000000000000");
+        mpq_add(next, want, next);
+        cr_assert(exact_normal_bounds(lo, hi, args, 128));
+        cr_expect(mpq_cmp(want, lo) < 0 && mpq_cmp(hi, next) < 0 &&
+                  mpq_cmp(lo, hi) < 0, "row %zu: %.17g", i, mpq_get_d(lo));
+        mpq_sub(hi, hi, lo); /* as narrow as was asked for */
+        mpq_mul_2exp(hi, hi, 128);
+        cr_expect(mpq_cmp(hi, lo) < 0, "row %zu: width", i);
+    }
+    mpq_clears(x, mean, variance, lo, hi, want, next, (mpq_ptr)0);
 }
