@@ -152,12 +152,15 @@ bench: $(BENCH)
 
 # --- documents --------------------------------------------------------------
 
+# What assay weave keeps fresh.
+DOCUMENTS := report.md $(sort $(wildcard proofs/*.md))
+
 plots: all
 	@$(INSTALL_DEPS) demo
 	@BUILD=$(BUILD) tools/draw-plots plots
 
 report: all plots
-	$(BUILD)/assay weave report.md proofs/*.md
+	$(BUILD)/assay weave $(DOCUMENTS)
 
 # --- installing -------------------------------------------------------------
 

@@ -24,6 +24,8 @@ do for [p = 1:panels] {
     if (p == 1) { set key } else { unset key }
     set xlabel (p + 3 > panels ? 'ulp' : '')
     file = sprintf('data/ulps-%d.tsv', p)
+    stats file using 'binary32' nooutput
+    if (STATS_max > 1e5) { set xtics 100 } else { set xtics 10 }
     plot file using 'binary64':'row':yticlabels(stringcolumn('variant')) \
              with points ls 1 ps 0.9 title 'binary64', \
          file using 'binary32':'row' with points ls 2 ps 1.1 \

@@ -24,6 +24,7 @@ static const struct figure {
     {"gradient", figure_gradient, 900, 360},
     {"optimizers", figure_optimizers, 900, 430},
     {"decay", figure_decay, 900, 460},
+    {"ulps", figure_ulps, 1000, 1150},
 };
 
 #define N_FIGURES (sizeof figures / sizeof *figures)

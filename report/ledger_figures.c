@@ -70,4 +70,8 @@ void ledger_figures(struct ledger *l)
         "SGD with L2 and with weight decay eta lambda walk one path, decay "
         "lambda another; Adam with L2 reaches the regularized minimum, while "
         "Adam with decoupled decay takes another path");
+    put(l, "float", "ulps",
+        "Worst error in ulps of each implementation, one panel a quantity: "
+        "the textbook variance is worst by far, two passes and compensated "
+        "sums help, twofold arithmetic reaches half an ulp");
 }
