@@ -4,10 +4,13 @@ stats 'data/ulps-panels.tsv' using 'panel' nooutput
 panels = int(STATS_max)
 rows = (panels + 2) / 3
 array titles[panels]
+array most[panels]
 do for [p = 1:panels] {
     stats 'data/ulps-panels.tsv' \
         using (titles[p] = stringcolumn('title'), 0) \
         every ::(p - 1)::(p - 1) nooutput
+    stats sprintf('data/ulps-%d.tsv', p) using 'binary32' nooutput
+    most[p] = STATS_max
 }
 set multiplot layout rows, 3 rowsfirst \
     margins 0.08, 0.985, 0.06, 0.93 spacing 0.105, 0.075
@@ -24,8 +27,7 @@ do for [p = 1:panels] {
     if (p == 1) { set key } else { unset key }
     set xlabel (p + 3 > panels ? 'ulp' : '')
     file = sprintf('data/ulps-%d.tsv', p)
-    stats file using 'binary32' nooutput
-    if (STATS_max > 1e5) { set xtics 100 } else { set xtics 10 }
+    if (most[p] > 1e5) { set xtics 100 } else { set xtics 10 }
     plot file using 'binary64':'row':yticlabels(stringcolumn('variant')) \
              with points ls 1 ps 0.9 title 'binary64', \
          file using 'binary32':'row' with points ls 2 ps 1.1 \
