@@ -175,6 +175,8 @@ install: all
 	for h in $(HEADERS); do \
 	    install -D -m 644 $$h $(INCDIR)/$$h || exit 1; done
 	install -m 644 include/assay.h $(INCDIR)/assay.h
+	install -D -m 644 include/assay_kernel.h $(INCDIR)/include/assay_kernel.h
+	install -m 644 include/assay_kernel.h $(INCDIR)/assay_kernel.h
 	printf '%s\n' 'Name: assay' 'Version: $(VERSION)' \
 	    'Description: exact verification of mathematics in LaTeX' \
 	    'Cflags: -I$(PREFIX)/include/assay' \

@@ -70,8 +70,11 @@ void draw_normal_density(double *in, size_t n, struct draw *d)
 
 void draw_normal_peak(double *in, size_t n, struct draw *d)
 {
+    /* Two statements: the order of two draws in one is the compiler's. */
+    int exponent = (int)draw_below(d, 21) - 10;
+
     (void)n;
-    in[0] = ldexp(draw_between(d, 1, 2), (int)draw_below(d, 21) - 10);
+    in[0] = ldexp(draw_between(d, 1, 2), exponent);
 }
 
 void draw_conv1d(double *in, size_t n, struct draw *d)
