@@ -13,8 +13,9 @@ mpq_ptr agree_vector(struct agree *a, size_t n)
     mpq_ptr v = qvec_new(n);
 
     for (size_t i = 0; v && i < n; i++) {
-        mpq_set_si(v + i, (long)gmp_urandomm_ui(a->rng, 2000001) - 1000000,
-                   1 + gmp_urandomm_ui(a->rng, 1000));
+        long above = (long)gmp_urandomm_ui(a->rng, 2000001) - 1000000;
+
+        mpq_set_si(v + i, above, 1 + gmp_urandomm_ui(a->rng, 1000));
         mpq_canonicalize(v + i);
     }
     a->failed |= !v;

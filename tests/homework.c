@@ -28,8 +28,9 @@ static mpq_ptr vector(size_t n, unsigned long seed)
     gmp_randinit_default(rng);
     gmp_randseed_ui(rng, seed);
     for (size_t i = 0; i < n; i++) {
-        mpq_set_si(v + i, (long)gmp_urandomm_ui(rng, 199) - 99,
-                   1 + gmp_urandomm_ui(rng, 30));
+        long above = (long)gmp_urandomm_ui(rng, 199) - 99;
+
+        mpq_set_si(v + i, above, 1 + gmp_urandomm_ui(rng, 30));
         mpq_canonicalize(v + i);
     }
     gmp_randclear(rng);
