@@ -138,3 +138,29 @@ Test(accuracy, a_worse_kernel_is_named)
         free(said);
     }
 }
+
+/* The example for other people's kernels builds with nothing of assay, and is
+   measured like a built-in one. */
+Test(accuracy, a_shared_library)
+{
+    char dir[] = "/tmp/assay-library-XXXXXX", path[64], command[256];
+    struct accuracy_request request = {.library = path, .cases = 10};
+    struct capture c;
+
+    cr_assert_not_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/mine.so", dir);
+    snprintf(command, sizeof command,
+             "cc -std=c11 -O1 -ffp-contract=off -shared -fPIC -I. -o %s "
+             "examples/my_kernel.c", path);
+    cr_assert_eq(system(command), 0, "%s", command);
+    capture_begin(&c);
+    cr_expect_eq(accuracy_list(c.out, path), ACCURACY_OK);
+    cr_expect_eq(accuracy_measure(c.out, &request), ACCURACY_OK);
+    request.kernel = "conv1d_plain_f64"; /* not of this library */
+    cr_expect_eq(accuracy_measure(c.out, &request), ACCURACY_TROUBLE);
+    fclose(c.out);
+    cr_expect(strstr(c.text, "conv1d_mine_f64: worst error "), "%s", c.text);
+    free(c.text);
+    unlink(path);
+    rmdir(dir);
+}
