@@ -313,6 +313,23 @@ static nf sum_power(struct core *core, struct nf_sum s, nf e)
     return power_parts(core, base, e, atom_part);
 }
 
+/* 0^e for an integer e: 1 at e = 0, 0 above, undefined below. */
+static nf zero_power(struct core *core, nf e)
+{
+    if (!core_is_integer(core, e))
+        return unable(core, "a power of 0 with a symbolic exponent");
+    switch (core_sign_split(core, e)) {
+    case SIGN_POS:
+        return nf_int(core->pool, 0);
+    case SIGN_ZERO:
+        return nf_int(core->pool, 1);
+    case SIGN_NEG:
+        return nf_fail(core->pool, STATUS_UNDEFINED, "division by 0");
+    default:
+        return NULL;
+    }
+}
+
 nf core_power(struct core *core, nf b, nf e)
 {
     struct nf_pool *pool = core->pool;
@@ -334,7 +351,7 @@ nf core_power(struct core *core, nf b, nf e)
                          mpz_get_si(mpq_denref(q)));
     }
     if (nf_is_zero(b))
-        return unable(core, "a power of 0 with a symbolic exponent");
+        return zero_power(core, e);
     nf r = b->num.n == 1 ? monomial_power(core, &b->num.t[0], e)
                          : sum_power(core, b->num, e);
     for (size_t i = 0; i < b->nden && r; i++)

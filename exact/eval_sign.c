@@ -151,7 +151,8 @@ static enum sign sign_by_facts(struct core *core, nf a)
         nf d = nf_sub(core->pool, a, f);
         if (!d || d->nden)
             continue;
-        rest = sum_sign(core, d->num);
+        rest = (enum sign)(sum_sign(core, d->num) &
+                           region_known_sign(core, d));
         if ((rest & SIGN_NEG) == 0)
             return sign_plus(fact, rest);
     }

@@ -60,6 +60,25 @@ static const struct region *bind_zero(struct core *core,
     return r;
 }
 
+/* The signs that the region still allows, one branch each. */
+static size_t split_sign(struct core *core, const struct region *r, nf value,
+                         const struct region *out[])
+{
+    const struct region *outer = core->here;
+    size_t n = 0;
+    core->here = r;
+    enum sign s = core_sign(core, value);
+    core->here = outer;
+    if (s & SIGN_POS)
+        out[n++] = region_fact(core, r, value, SIGN_POS);
+    if (s & SIGN_NEG)
+        out[n++] = region_fact(core, r, value, SIGN_NEG);
+    if (s & SIGN_ZERO)
+        out[n++] = bind_zero(core, region_fact(core, r, value, SIGN_ZERO),
+                             value);
+    return n;
+}
+
 size_t region_split(struct core *core, const struct region *r,
                     const struct want *want, const struct region *out[3])
 {
@@ -69,12 +88,7 @@ size_t region_split(struct core *core, const struct region *r,
     case WANT_PARITY:
         return split_parity(core, r, want->var, out);
     case WANT_SIGN:
-        out[0] = region_fact(core, r, want->value, SIGN_POS);
-        out[1] = region_fact(core, r, want->value, SIGN_NEG);
-        out[2] = bind_zero(core,
-                           region_fact(core, r, want->value, SIGN_ZERO),
-                           want->value);
-        return 3;
+        return split_sign(core, r, want->value, out);
     case WANT_NOTHING:
         break;
     }

@@ -227,8 +227,8 @@ static bool prove_region(struct proof *s, const struct region *r,
     nf b = a ? core_eval(core, s->p->right) : NULL;
     if (b && holds(s, a, b))
         return true;
-    if (b && core->want.kind == WANT_NOTHING && open.kind != WANT_NOTHING)
-        core->want = open;
+    if (core->want.kind == WANT_NOTHING && open.kind != WANT_NOTHING)
+        core->want = open; /* an assumption may help after the split */
     if (core->want.kind != WANT_NOTHING)
         return prove_split(s, core->here ? core->here : r, depth);
     struct status st = nf_pool_status(core->pool);
