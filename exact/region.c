@@ -284,7 +284,7 @@ static enum sign flip(enum sign s)
 enum sign region_known_sign(struct core *core, nf a)
 {
     enum sign s = SIGN_ANY;
-    for (const struct fact *f = core->here->facts; f; f = f->next) {
+    for (const struct fact *f = core->here->facts; a && f; f = f->next) {
         if (f->value->nden || a->nden || f->value->num.n != a->num.n)
             continue;
         mpq_ptr ratio = nf_new_q(core->pool);
