@@ -166,7 +166,7 @@ static nf power_parts(struct core *core, expr base, nf e,
 {
     struct nf_pool *pool = core->pool;
     mpq_ptr one = nf_new_q(pool);
-    if (!one || !e)
+    if (!one || !e || !base)
         return NULL;
     mpq_set_si(one, 1, 1);
     if (e->nden)
@@ -191,6 +191,8 @@ static bool fits_exponent(mpq_srcptr c)
 static nf atom_part(struct core *core, expr base, mpq_srcptr c, nf m)
 {
     struct nf_pool *pool = core->pool;
+    if (!m)
+        return NULL;
     if (!fits_exponent(c))
         return unable(core, "an exponent is too large");
     long num = mpz_get_si(mpq_numref(c)), den = mpz_get_si(mpq_denref(c));
@@ -216,6 +218,8 @@ static nf atom_part(struct core *core, expr base, mpq_srcptr c, nf m)
 /* (-1)^(c m): only for integers. */
 static nf minus_one_part(struct core *core, expr base, mpq_srcptr c, nf m)
 {
+    if (!m)
+        return NULL;
     if (mpz_cmp_ui(mpq_denref(c), 1) || !core_is_integer(core, m))
         return unable(core, "a power of a negative number");
     return atom_part(core, base, c, m);
