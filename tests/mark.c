@@ -1,0 +1,91 @@
+/*
+ * Single answers against the key of homework 3.  A mark may be undecided; it
+ * may not be wrong for a right answer, nor right for a wrong one.
+ */
+#include <criterion/criterion.h>
+
+#include "grade/mark.h"
+#include "tests/support/lines.h"
+
+#define KEY "homework/hw3/key.md"
+
+struct count {
+    unsigned rows, agree, undecided;
+};
+
+static void mark_row(struct count *n, const struct key *key, char *field[])
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct mark m;
+    mark_init(&m);
+    mark_answer(&m, ctx, key, key_find(key, field[0]), field[3],
+                strlen(field[3]));
+    const char *got = mark_name(m.kind);
+    bool agree = !strcmp(got, field[1]);
+    n->rows++;
+    n->agree += agree;
+    n->undecided += m.kind == MARK_UNDECIDED;
+    cr_expect(agree || (m.kind != MARK_CORRECT && m.kind != MARK_WRONG),
+              "row %u, %s: %s is marked %s (%s)\n  %s", n->rows, field[0],
+              field[1], got, m.feedback, field[3]);
+    mark_clear(&m);
+    expr_ctx_free(ctx);
+}
+
+Test(mark, answers)
+{
+    struct key key;
+    struct count n = {0, 0, 0};
+    size_t len;
+    char *text = lines_read("tests/data/answers.tsv", &len), *at = text;
+    char *field[5];
+    cr_assert(text && key_read_file(&key, KEY, stderr));
+    lines_next(&at, field, 5);
+    while (lines_next(&at, field, 5))
+        mark_row(&n, &key, field);
+    cr_expect(n.rows == 98 && n.agree >= 88, "%u of %u as expected", n.agree,
+              n.rows);
+    free(text);
+    key_clear(&key);
+}
+
+Test(mark, key_is_sound)
+{
+    struct key key;
+    cr_assert(key_read_file(&key, KEY, stderr));
+    cr_expect(key.errors == 0);
+    cr_expect(key.n_items == 20);
+    cr_expect(mark_check_key(&key, stderr) == 0);
+    key_clear(&key);
+}
+
+static unsigned complaints(const char *text)
+{
+    struct key key;
+    FILE *talk = tmpfile();
+    cr_assert(talk);
+    key_read(&key, "key.md", text, strlen(text), talk);
+    unsigned n = key.errors + (key.n_items ? mark_check_key(&key, talk) : 0);
+    key_clear(&key);
+    fclose(talk);
+    return n;
+}
+
+Test(mark, key_complaints)
+{
+    static const char *const bad[] = {
+        "", "# Only a title\n",
+        "## a First\n\n**Answer** $x = 1$\n",
+        "## a First (2 points)\n",
+        "## a First (2 points)\n\n**Anser** $x = 1$\n",
+        "## a A (1 point)\n\n**Answer** $x=1$\n\n## a B (1 point)\n\n"
+        "**Answer** $x=2$\n",
+        "## a A (1 point)\n\n**Answer** $x = \\frac{1}{$\n",
+        "## a A (1 point)\n\n**Answer** $x = (a+b)^2$\n\n"
+        "**Mistake** none\n```math\nx = a^2 + 2ab + b^2\n```\n",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        cr_expect(complaints(bad[i]) > 0, "row %zu: %s", i, bad[i]);
+    cr_expect(complaints("## a A (1 point)\n\n**Answer** $x = a^2$\n\n"
+                         "**Mistake** half\n```math\nx = 2a\n```\n") == 0);
+}
