@@ -69,6 +69,7 @@ static nf eval_const(struct core *core, expr e)
 static expr canonical_arg(struct core *core, expr a)
 {
     switch (a->kind) {
+    case EXPR_CONST: /* g_\infty is a name */
     case EXPR_NONE:
     case EXPR_TEXT:
     case EXPR_SET:

@@ -150,6 +150,17 @@ static expr plain_letters(const struct alignment *a, expr e, expr asked,
     return p ? p : e;
 }
 
+/* f(3) for p(3): another name, but the very place. */
+static bool same_arguments(expr a, expr b)
+{
+    if (a->nargs != b->nargs || a->nargs < 2)
+        return false;
+    for (uint32_t i = 1; i < a->nargs; i++)
+        if (a->args[i] != b->args[i])
+            return false;
+    return true;
+}
+
 /* How much a chain speaks of the name asked for. */
 static int name_score(const struct alignment *a, const struct task *t,
                       const struct candidate *c, const struct chain *wanted)
@@ -167,7 +178,7 @@ static int name_score(const struct alignment *a, const struct task *t,
         else if (compare_translate(a->ctx, asked, m, zero, &t->scope)) {
             bool same = m->nargs && asked->nargs &&
                         m->args[0] == asked->args[0];
-            int s = same ? 9 : 5;
+            int s = same ? 9 : same_arguments(m, asked) ? 7 : 5;
             best = best > s ? best : s;
         }
     }
@@ -199,7 +210,15 @@ static bool subset(expr *const a, expr *const b)
     return true;
 }
 
-/* An equation in exactly the symbols of the key's. */
+static int count_atoms(expr *const a)
+{
+    int n = 0;
+    while (a[n])
+        n++;
+    return n;
+}
+
+/* An equation in exactly the symbols of the key's, or in most of them. */
 static int symbol_score(const struct candidate *c, const struct chain *wanted)
 {
     expr mine[32] = {NULL}, theirs[32] = {NULL};
@@ -210,7 +229,12 @@ static int symbol_score(const struct candidate *c, const struct chain *wanted)
         expr_free_atoms(ch->member[i], collect, mine);
     for (size_t i = 0; i < wanted->n; i++)
         expr_free_atoms(wanted->member[i], collect, theirs);
-    return mine[0] && subset(mine, theirs) && subset(theirs, mine) ? 8 : 0;
+    if (!mine[0] || !subset(mine, theirs))
+        return 0;
+    if (subset(theirs, mine))
+        return 8;
+    return count_atoms(mine) > 2 &&
+                   3 * count_atoms(mine) >= 2 * count_atoms(theirs) ? 5 : 0;
 }
 
 static int matrix_score(const struct candidate *c, expr wanted)

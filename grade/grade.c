@@ -41,8 +41,8 @@ static void unmarked(struct graded_item *g)
                               : "no answer to this item was found";
 }
 
-/* A step that the check refuted in the derivation that ends at statement i,
-   before its last edge. */
+/* A step that the check refuted in the derivation that ends at statement i.
+   Its first edge, name = value, is what the marking compares itself. */
 static const char *false_step(const struct grade_result *r, size_t i)
 {
     const struct statements *st = &r->check.statements;
@@ -51,7 +51,9 @@ static const char *false_step(const struct grade_result *r, size_t i)
         more = st->items[i].continues;
         for (size_t k = 0; k < r->check.n; k++) {
             const struct check_item *it = &r->check.items[k];
-            if (it->statement != i || strcmp(it->kind, "conclusion") == 0)
+            bool named = it->edge == 0 && !st->items[i].continues;
+            if (it->statement != i || named ||
+                strcmp(it->kind, "conclusion") == 0)
                 continue;
             if (it->verdict.kind == VERDICT_REFUTED)
                 found = it;

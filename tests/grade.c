@@ -13,7 +13,7 @@ static const struct graded_item *item(const struct grade_result *r,
     return NULL;
 }
 
-static void expect_marks(const char *submission, const char *marks)
+static void expect_marks(const char *submission, const char *marks, int code)
 {
     struct key key;
     struct grade_result r;
@@ -28,7 +28,7 @@ static void expect_marks(const char *submission, const char *marks)
                   "%s %s: %s, expected %s", submission, field[0],
                   g ? mark_name(g->mark.kind) : "nothing", field[1]);
     }
-    cr_expect(grade_exit_code(&r) == 1);
+    cr_expect(grade_exit_code(&r) == code);
     grade_clear(&r);
     key_clear(&key);
     free(text);
@@ -37,14 +37,28 @@ static void expect_marks(const char *submission, const char *marks)
 Test(grade, scan)
 {
     expect_marks("homework/hw3/submissions/scan.md",
-                 "tests/data/grade/scan.marks.tsv");
+                 "tests/data/grade/scan.marks.tsv", 1);
 }
 
 /* The scan with its errors mended, slips of the reader kept. */
 Test(grade, repaired_scan)
 {
     expect_marks("tests/data/grade/repaired.md",
-                 "tests/data/grade/repaired.marks.tsv");
+                 "tests/data/grade/repaired.marks.tsv", 1);
+}
+
+/* All right but a picture, under the items' names, in another hand. */
+Test(grade, right_submission)
+{
+    expect_marks("homework/hw3/submissions/right.md",
+                 "tests/data/grade/right.marks.tsv", 3);
+}
+
+/* Right, wrong, partial, missing and unreadable ones, free-form. */
+Test(grade, mixed_submission)
+{
+    expect_marks("homework/hw3/submissions/mixed.md",
+                 "tests/data/grade/mixed.marks.tsv", 1);
 }
 
 Test(grade, json_has_its_fields)
