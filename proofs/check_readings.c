@@ -158,22 +158,39 @@ struct identification {
     size_t n;
 };
 
-/* Pairs of names in the claim (or its scope) that one rule makes equal. */
-static void identify(expr_ctx *ctx, const struct atoms *a,
-                     const struct scope *scope, int rule,
-                     struct identification *id)
+static bool has_atom(const struct atoms *a, expr e)
 {
-    for (size_t i = 0; i < a->n && id->n < 8; i++) {
-        expr plain = barer(ctx, a->v[i], rule);
-        if (!plain || plain == a->v[i])
+    for (size_t i = 0; i < a->n; i++)
+        if (a->v[i] == e)
+            return true;
+    return false;
+}
+
+/* How many names of the claim a rule takes for `plain`. */
+static unsigned fuller_names(expr_ctx *ctx, const struct atoms *own,
+                             expr plain, int rule)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < own->n; i++)
+        n += own->v[i] != plain && barer(ctx, own->v[i], rule) == plain;
+    return n;
+}
+
+/* Pairs of names, a fuller one of the claim and a barer one of it or its
+   scope, that one rule takes for one.  Two names of the claim (theta_t and
+   theta_{t+1}) never become one this way. */
+static void identify(expr_ctx *ctx, const struct atoms *own,
+                     const struct atoms *all, const struct scope *scope,
+                     int rule, struct identification *id)
+{
+    for (size_t i = 0; i < own->n && id->n < 8; i++) {
+        expr full = own->v[i], plain = barer(ctx, full, rule);
+        if (!plain || plain == full || !has_atom(all, plain) ||
+            defined_apart(scope, plain) || defined_apart(scope, full) ||
+            fuller_names(ctx, own, plain, rule) > 1)
             continue;
-        for (size_t k = 0; k < a->n; k++)
-            if (a->v[k] == plain && !defined_apart(scope, plain) &&
-                !defined_apart(scope, a->v[i])) {
-                id->from[id->n] = a->v[i];
-                id->to[id->n++] = plain;
-                break;
-            }
+        id->from[id->n] = full;
+        id->to[id->n++] = plain;
     }
 }
 
@@ -242,13 +259,15 @@ static bool try_identified(expr_ctx *ctx, expr claim,
         note(scope->defs[i], &atoms);
     for (int rule = 0; rule < 2; rule++)
         if (rules & (1u << rule))
-            identify(ctx, &atoms, scope, rule, &id);
+            identify(ctx, &own, &atoms, scope, rule, &id);
     if (id.n == 0)
         return false;
     scope_init(&wider);
     bool proved = false;
     expr read = identified(ctx, claim, &id);
-    if (read && identified_scope(&wider, ctx, scope, &id)) {
+    /* "theta_new = theta" is not proved by calling them the same */
+    bool trivial = read && read->nargs == 2 && read->args[0] == read->args[1];
+    if (read && !trivial && identified_scope(&wider, ctx, scope, &id)) {
         struct verdict w = decide(ctx, read, &wider, (struct budget){0});
         if (w.kind == VERDICT_PROVED) {
             *v = w;
