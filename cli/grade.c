@@ -15,7 +15,8 @@ static const struct usage usage = {
     .about =
 "Marks whole submissions, files or folders of *.md, against the solution\n"
 "sheet KEY.  With -o the marks, a feedback for each submission and a table of\n"
-"all of them are written into DIR.",
+"all of them are written into DIR.  The key itself is checked first; without\n"
+"submissions that is all.",
 };
 
 struct job {
@@ -83,14 +84,15 @@ static int grade(struct job *job, const struct texts *operands)
 {
     struct paths files = {NULL, 0, 0};
 
-    if (operands->n < 2) {
+    if (operands->n < 1) {
         talk_error("grade wants a KEY and submissions");
         return EXIT_TROUBLE;
     }
     if (!make_folder(job->dir) ||
         !key_read_file(&job->key, operands->v[0], stderr))
         return EXIT_TROUBLE;
-    job->tally.trouble = job->key.errors > 0;
+    job->tally.trouble = job->key.errors > 0 ||
+                         mark_check_key(&job->key, stderr) > 0;
     for (size_t i = 1; i < operands->n; i++)
         if (!paths_add(&files, operands->v[i]))
             job->tally.trouble = true;
