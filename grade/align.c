@@ -380,6 +380,21 @@ static void by_headings(struct alignment *a, struct align_match match[])
         }
 }
 
+/* Candidates before k that answer the item as plainly as k does. */
+static unsigned others(const struct alignment *a, size_t item, size_t k)
+{
+    unsigned n = 0;
+    int own = score(a, item, &a->c[k]);
+    const struct chain *mine = chain_of(&a->c[k]);
+    for (size_t i = 0; i < k && own >= 9; i++) {
+        const struct chain *c = chain_of(&a->c[i]);
+        n += a->c[i].s->section == a->c[k].s->section &&
+             c->member[c->n - 1]->kind == mine->member[mine->n - 1]->kind &&
+             score(a, item, &a->c[i]) >= own;
+    }
+    return n;
+}
+
 /* The best choice in order; table[i][k]: items from i on, candidates from k
    on. */
 static bool by_order(struct alignment *a, struct align_match match[])
@@ -404,8 +419,12 @@ static bool by_order(struct alignment *a, struct align_match match[])
             k++; /* a later candidate is as good */
         else if (*at == at[cols + 1])
             i++;
-        else
-            choose(&match[i++], &a->c[k++]);
+        else {
+            choose(&match[i], &a->c[k]);
+            match[i].others = others(a, i, k);
+            i++;
+            k++;
+        }
     }
     free(table);
     return true;

@@ -21,6 +21,7 @@ struct align_match {
     bool found;
     size_t statement;      /* the last statement of the derivation       */
     struct answer answer;  /* what to mark                               */
+    unsigned others;       /* earlier candidates that speak of it as well */
     bool heading;          /* found under a heading that names the item  */
 };
 

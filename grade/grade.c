@@ -73,6 +73,14 @@ static void mark_item(struct grade_result *r, struct graded_item *g,
     g->line = s->line;
     g->answer = answer_latex(r->ctx, &m->answer);
     mark_read_answer(&g->mark, r->ctx, r->key, g->item, &m->answer);
+    if (m->others) {
+        char text[600];
+        int n = snprintf(text, sizeof text,
+                         "%s (the last of %u answers counts)",
+                         g->mark.feedback, m->others + 1);
+        if (n > 0 && (size_t)n < sizeof text)
+            g->mark.feedback = expr_intern(r->ctx, text, (size_t)n);
+    }
 }
 
 /* A formula nobody could read under the item's own heading. */
