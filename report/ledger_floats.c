@@ -42,22 +42,30 @@ static void put_table(struct ledger *l, const struct float_row *rows,
     ledger_take(l, "float.table", &b);
 }
 
-/* "Worst error in ulps of binary32 and binary64: plain 66 and 512; ..." */
+/* "Worst error in ulps of binary32 and of binary64. Normal density: plain 66
+   and 512, ...; peak of the density: ..." */
 static void put_item(struct ledger *l, const char *item,
                      const struct float_row *rows, size_t n)
 {
     struct buffer b = {0};
     char key[32];
-    const char *between =
-        "Worst error in ulps of binary32 and of binary64: ";
+    const char *quantity = NULL;
     for (size_t i = 0; i < n; i++) {
         if (strcmp(rows[i].item, item) != 0)
             continue;
-        buffer_printf(&b, "%s%s ", between, rows[i].variant);
+        if (!quantity)
+            buffer_puts(&b, "Worst error in ulps of binary32 and of "
+                            "binary64: ");
+        if (!quantity || strcmp(quantity, rows[i].quantity) != 0)
+            buffer_printf(&b, "%s*%s*: ", quantity ? "; " : "",
+                          rows[i].quantity);
+        else
+            buffer_puts(&b, ", ");
+        quantity = rows[i].quantity;
+        buffer_printf(&b, "%s ", rows[i].variant);
         show_ulp(&b, rows[i].ulp32);
         buffer_puts(&b, " and ");
         show_ulp(&b, rows[i].ulp64);
-        between = "; ";
     }
     buffer_puts(&b, b.len ? "." : "Not measured.");
     snprintf(key, sizeof key, "%s.float", item);
