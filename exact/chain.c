@@ -68,7 +68,8 @@ static size_t find_families(struct derive *d, expr f,
             same_name(head, d->var) || names_derivative(def->args[1]))
             continue;
         expr body = body_in_terms(d, head);
-        if (body && body != head && derive_depends(d, body))
+        if (body && body != head && !names_derivative(body) &&
+            derive_depends(d, body))
             out[n++] = (struct family){def, head, body};
     }
     return n;

@@ -145,6 +145,8 @@ static void judge_proved(struct marking *k, const struct candidate *c,
     } else if (k->restricted) {
         settle(k, MARK_PARTIAL, "right under a condition that was not given");
         share_points(k, 1, 2);
+    } else if (c->value == k->asked) {
+        settle(k, MARK_WRONG, "the question, written down again");
     } else if (marking_unfinished(k, c->value, wanted)) {
         settle(k, MARK_PARTIAL, "true, but not worked out");
         share_points(k, 1, 2);
@@ -164,6 +166,13 @@ static void judge_refuted(struct marking *k, const struct candidate *c,
     k->mark->verdict = *v;
     if (match_mistake(k, c->value, asked))
         return;
+    expr unknown = marking_unknown_name(k, c->value);
+    if (unknown) {
+        settle(k, MARK_UNDECIDED,
+               joined(k->ctx, marking_latex(k->ctx, unknown),
+                      " is not introduced", "", ""));
+        return;
+    }
     struct share s = compare_shares(&k->task, c->value, wanted);
     const char *why = counterexample(k, v);
     if (s.all && (s.matrix ? 4 * s.right > 3 * s.all
@@ -272,6 +281,7 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
     struct candidate best = {NULL, NULL, NULL, 0, false}, c;
     k->matrix = value->kind == EXPR_MATRIX;
     k->wanted = value;
+    k->asked = asked;
     for (size_t i = 0; i < k->answer->n; i++) {
         const struct chain *ch = &k->answer->chains[i];
         if (marking_is_helper(k, ch) || !marking_candidate(k, &c, ch, asked))

@@ -119,6 +119,16 @@ static size_t name_at(const struct marking *k, const struct chain *c,
     return c->n;
 }
 
+/* Could this be the name of some other quantity? */
+static bool may_be_name(expr e)
+{
+    return e->kind == EXPR_SYM || e->kind == EXPR_INDEX ||
+           e->kind == EXPR_APPLY || e->kind == EXPR_DERIV ||
+           e->kind == EXPR_AT || e->kind == EXPR_GRAD ||
+           e->kind == EXPR_CALL || e->kind == EXPR_ADD ||
+           e->kind == EXPR_LIMIT;
+}
+
 static bool links(enum expr_kind rel)
 {
     return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
@@ -144,7 +154,8 @@ bool marking_candidate(const struct marking *k, struct candidate *out,
             else if (i == 0 || links(c->rel[i - 1]))
                 out->value = c->member[i];
         }
-        if (!out->named && asked->kind != EXPR_NONE && !k->matrix)
+        if (!out->named && asked->kind != EXPR_NONE && !k->matrix &&
+            may_be_name(c->member[0]))
             return false;
     }
     expr name = out->named ? compare_letters(k->ctx, c->member[at], asked,
@@ -190,8 +201,21 @@ static bool is_infinite(expr e)
 
 /* The definition written down again, not worked out: a convolution, a sum
    over all integers, a function of the problem at the asked place. */
+/* The derivative that is asked for, or one by the same variable. */
+static bool is_asked_derivative(const struct marking *k, expr e)
+{
+    expr asked = k->asked;
+    if (asked->kind != EXPR_DERIV || e->kind != EXPR_DERIV)
+        return false;
+    expr a = asked->args[1], b = e->args[1];
+    return a == b || (a->kind == EXPR_INDEX && b->kind == EXPR_INDEX &&
+                      a->args[0] == b->args[0]);
+}
+
 bool marking_unfinished(const struct marking *k, expr e, expr wanted)
 {
+    if (e == k->asked || is_asked_derivative(k, e))
+        return true;
     if (expr_contains(wanted, e))
         return false;
     if (e->kind == EXPR_CONV || e->kind == EXPR_LIMIT)
@@ -216,8 +240,69 @@ bool marking_unfinished(const struct marking *k, expr e, expr wanted)
     return false;
 }
 
+/* --- names nobody defined ------------------------------------------------ */
+
+struct unknown {
+    const struct marking *k;
+    expr found;
+};
+
+static bool helper_defines(const struct marking *k, expr base)
+{
+    for (size_t i = 0; i < k->task.scope.n_defs; i++) {
+        expr head = k->task.scope.defs[i]->args[0];
+        if (head == base || (head->nargs && head->args[0] == base))
+            return true;
+    }
+    return false;
+}
+
+static void note_unknown(expr atom, void *data)
+{
+    struct unknown *u = data;
+    expr base = atom;
+    while (base->kind == EXPR_INDEX || base->kind == EXPR_APPLY)
+        base = base->args[0];
+    if (base->kind == EXPR_SYM && !u->found && !in_key(u->k, base) &&
+        !helper_defines(u->k, base) && !expr_is_sym(base, "u") &&
+        !expr_is_sym(base, "\\delta"))
+        u->found = base;
+}
+
+expr marking_unknown_name(const struct marking *k, expr value)
+{
+    struct unknown u = {k, NULL};
+    expr_free_atoms(value, note_unknown, &u);
+    return u.found;
+}
+
+/* A bar over a family of the key is its mean unless it says otherwise. */
+static void take_means(struct marking *k)
+{
+    for (size_t i = 0; i < k->answer->n; i++)
+        for (size_t m = 0; m < k->answer->chains[i].n; m++) {
+            expr bar = marking_unknown_name(k, k->answer->chains[i].member[m]);
+            size_t n = bar ? strlen(bar->name) : 0;
+            if (n < 7 || strncmp(bar->name, "\\bar{", 5))
+                continue;
+            expr x = expr_sym(k->ctx, expr_intern(k->ctx, bar->name + 5,
+                                                  n - 6));
+            expr j = expr_fresh(k->ctx, "j"), none = expr_none(k->ctx);
+            if (!x || !j || !in_key(k, x))
+                continue;
+            expr member[2] = {x, j};
+            expr sum[5] = {expr_make(k->ctx, EXPR_INDEX, 2, member), j,
+                           expr_int(k->ctx, 1), expr_sym(k->ctx, "n"), none};
+            expr mean = expr_div(k->ctx, expr_make(k->ctx, EXPR_SUM, 5, sum),
+                                 expr_sym(k->ctx, "n"));
+            scope_define(&k->task.scope,
+                         expr_make2(k->ctx, EXPR_EQ, bar, mean));
+        }
+}
+
 void marking_take(struct marking *k)
 {
     take_helpers(k);
     take_conditions(k);
+    take_means(k);
 }

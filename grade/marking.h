@@ -15,6 +15,7 @@ struct marking {
     struct task plain;           /* Given only, without the answer's own   */
     const struct answer *answer;
     struct mark *mark;
+    expr asked;                  /* the key's name for it, NONE for none   */
     expr wanted;                 /* the key's value                        */
     bool matrix;                 /* what is asked is a matrix              */
     bool restricted;             /* the answer added a condition           */
@@ -43,6 +44,9 @@ void marking_steps(struct marking *k, const struct candidate *c);
 /* The definition written down again, not worked out: a convolution, a sum
    over all integers, a function of the problem at the asked place. */
 bool marking_unfinished(const struct marking *k, expr e, expr wanted);
+/* A name in the value that neither the key nor the answer introduces; NULL
+   for none. */
+expr marking_unknown_name(const struct marking *k, expr value);
 /* LaTeX kept with the context. */
 const char *marking_latex(expr_ctx *ctx, expr e);
 
