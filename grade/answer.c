@@ -36,6 +36,8 @@ static bool add_given(struct answer *a, expr e)
     if (a->n_given == CHAINS_MOST)
         return false;
     a->given[a->n_given++] = e;
+    if (a->n && !a->chains[a->n - 1].where)
+        a->chains[a->n - 1].where = e;
     return true;
 }
 
@@ -45,6 +47,7 @@ static bool add_chain(struct answer *a, const expr edges[], uint32_t n)
         return false;
     struct chain *c = &a->chains[a->n++];
     c->n = 0;
+    c->where = NULL;
     c->member[c->n++] = edges[0]->args[0];
     for (uint32_t i = 0; i < n; i++) {
         c->rel[c->n - 1] = edges[i]->kind;
@@ -60,6 +63,7 @@ static bool add_single(struct answer *a, expr e)
     struct chain *c = &a->chains[a->n++];
     c->member[0] = e;
     c->n = 1;
+    c->where = NULL;
     return true;
 }
 
@@ -140,6 +144,38 @@ bool answer_add(struct answer *a, expr e)
     return add_single(a, e);
 }
 
+/* --- cases written one by one ------------------------------------------- */
+
+static void drop_given(struct answer *a, expr e)
+{
+    for (size_t i = 0; i < a->n_given; i++)
+        if (a->given[i] == e) {
+            a->given[i] = a->given[--a->n_given];
+            return;
+        }
+}
+
+void answer_join_cases(struct answer *a, expr_ctx *ctx)
+{
+    expr parts[2 * CHAINS_MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        const struct chain *c = &a->chains[i];
+        if (!c->where || c->n < 2 || c->member[0] != a->chains[0].member[0])
+            return;
+        parts[n++] = c->member[c->n - 1];
+        parts[n++] = c->where;
+    }
+    if (n < 4)
+        return;
+    for (size_t i = 0; i < a->n; i++)
+        drop_given(a, a->chains[i].where);
+    struct chain *c = &a->chains[0];
+    c->member[1] = expr_make(ctx, EXPR_CASES, n, parts);
+    c->n = 2;
+    a->n = 1;
+}
+
 /* --- reading ------------------------------------------------------------ */
 
 static bool read_one(struct answer *a, expr_ctx *ctx, const char *text,
@@ -212,8 +248,11 @@ bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
                  size_t len)
 {
     *a = (struct answer){.n = 0};
-    return has_delimiters(text, len) ? read_markdown(a, ctx, text, len)
-                                     : read_one(a, ctx, text, 0, len);
+    bool ok = has_delimiters(text, len) ? read_markdown(a, ctx, text, len)
+                                        : read_one(a, ctx, text, 0, len);
+    if (ok)
+        answer_join_cases(a, ctx);
+    return ok;
 }
 
 expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i)

@@ -16,6 +16,7 @@ struct chain {
     expr member[CHAIN_MOST];
     enum expr_kind rel[CHAIN_MOST];  /* rel[i] between member i and i+1 */
     size_t n;
+    expr where;                      /* conditions that follow it, or NULL */
 };
 
 struct answer {
@@ -38,6 +39,11 @@ bool answer_read_spans(struct answer *a, expr_ctx *ctx, const char *text,
                        const struct span *spans, size_t n);
 /* Adds one expression that was read already. */
 bool answer_add(struct answer *a, expr e);
+
+/* "y = a for n < 0, y = b for n >= 0": chains of one name, each with its own
+   condition, become one piecewise chain; the conditions are no longer the
+   answer's own. */
+void answer_join_cases(struct answer *a, expr_ctx *ctx);
 
 /* The relation between members i and i + 1. */
 expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i);

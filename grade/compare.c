@@ -109,28 +109,51 @@ static expr shifted(expr_ctx *ctx, expr sym, long by)
                   : expr_sub(ctx, sym, expr_int(ctx, -by));
 }
 
-/* The arguments of two heads matched one by one; e renamed accordingly. */
-static expr match_arguments(expr_ctx *ctx, expr asked, expr name, expr e)
-{
+/* Renamings of the answer's indices, applied all at once. */
+struct renaming {
     expr from[8], to[8];
-    size_t n = 0;
+    size_t n;
+};
+
+/* Matches the arguments of two heads one by one; false when they differ. */
+static bool match_arguments(struct renaming *r, expr_ctx *ctx, expr asked,
+                            expr name)
+{
+    if (asked->nargs != name->nargs)
+        return false;
     for (uint32_t i = 1; i < asked->nargs; i++) {
         expr a = asked->args[i], b = name->args[i], sa, sb;
         long ka, kb;
-        if (a == b)
+        if (r->n == 8)
+            return false;
+        if (a == b && a->kind != EXPR_SYM)
             continue;
-        if (a->kind == EXPR_INT && b->kind == EXPR_SYM && n < 8) {
-            from[n] = b; /* the general statement at this place */
-            to[n++] = a;
+        if (a->kind == EXPR_INT && b->kind == EXPR_SYM) {
+            r->from[r->n] = b; /* the general statement at this place */
+            r->to[r->n++] = a;
             continue;
         }
-        if (!linear_index(a, &sa, &ka) || !linear_index(b, &sb, &kb) ||
-            n == 8)
-            return NULL;
-        from[n] = sb;
-        to[n++] = shifted(ctx, sa, ka - kb);
+        if (!linear_index(a, &sa, &ka) || !linear_index(b, &sb, &kb))
+            return false;
+        r->from[r->n] = sb;
+        r->to[r->n++] = shifted(ctx, sa, ka - kb);
     }
-    return n ? expr_subst(ctx, e, n, from, to) : e;
+    return true;
+}
+
+static expr apply_renaming(const struct renaming *r, expr_ctx *ctx, expr e)
+{
+    return r->n ? expr_subst(ctx, e, r->n, r->from, r->to) : e;
+}
+
+/* y_j against y_i, or one and the same name. */
+static bool match_function(struct renaming *r, expr_ctx *ctx, expr asked,
+                           expr name)
+{
+    if (asked->kind == EXPR_INDEX && name->kind == EXPR_INDEX)
+        return asked->args[0] == name->args[0] &&
+               match_arguments(r, ctx, asked, name);
+    return asked == name;
 }
 
 expr compare_translate(expr_ctx *ctx, expr asked, expr name, expr e,
@@ -144,29 +167,33 @@ expr compare_translate(expr_ctx *ctx, expr asked, expr name, expr e,
         (name->kind == EXPR_SYM || name->kind == EXPR_APPLY) &&
         e->kind == EXPR_MATRIX)
         return e;
+    struct renaming r = {.n = 0};
+    /* y_n and y(n) are one sequence */
+    if (asked->kind == EXPR_APPLY && name->kind == EXPR_INDEX &&
+        asked->nargs == 2)
+        return asked->args[0] == name->args[0] &&
+                       match_arguments(&r, ctx, asked, name)
+                   ? apply_renaming(&r, ctx, e) : NULL;
     if (asked->kind != name->kind || asked->nargs != name->nargs)
         return NULL;
-    if (asked->kind == EXPR_APPLY) {
-        bool own = asked->args[0] == name->args[0];
-        if (!own && given_name(scope, name->args[0]))
-            return NULL;
-        return match_arguments(ctx, asked, name, e);
+    bool match = false;
+    switch (asked->kind) {
+    case EXPR_APPLY:
+        match = (asked->args[0] == name->args[0] ||
+                 !given_name(scope, name->args[0])) &&
+                match_arguments(&r, ctx, asked, name);
+        break;
+    case EXPR_INDEX:
+        match = match_function(&r, ctx, asked, name);
+        break;
+    case EXPR_DERIV:
+        match = match_function(&r, ctx, asked->args[0], name->args[0]) &&
+                match_function(&r, ctx, asked->args[1], name->args[1]);
+        break;
+    default:
+        break;
     }
-    if (asked->kind == EXPR_INDEX && asked->args[0] == name->args[0])
-        return match_arguments(ctx, asked, name, e);
-    if (asked->kind == EXPR_DERIV && asked->args[0]->kind == name->args[0]->kind) {
-        expr a = asked->args[1], b = name->args[1];
-        bool f = asked->args[0] == name->args[0];
-        if (!f && asked->args[0]->kind == EXPR_INDEX &&
-            asked->args[0]->args[0] == name->args[0]->args[0]) {
-            e = match_arguments(ctx, asked->args[0], name->args[0], e);
-            f = e != NULL;
-        }
-        if (f && a->kind == EXPR_INDEX && b->kind == EXPR_INDEX &&
-            a->args[0] == b->args[0] && a->nargs == b->nargs)
-            return match_arguments(ctx, a, b, e);
-    }
-    return NULL;
+    return match ? apply_renaming(&r, ctx, e) : NULL;
 }
 
 /* --- letters ------------------------------------------------------------ */
@@ -263,9 +290,40 @@ static struct verdict scalar_for_matrix(const struct task *t, expr value,
     return w.kind == VERDICT_REFUTED ? w : v;
 }
 
+/* Mean and variance of N(m, v), or of N(x; m, v); false for anything else. */
+static bool normal_of(expr e, expr *mean, expr *variance)
+{
+    bool call = expr_is_call(e, FN_NORMAL);
+    bool apply = e->kind == EXPR_APPLY && e->nargs == 4 &&
+                 expr_is_sym(e->args[0], "\\mathcal{N}");
+    if (call || apply) {
+        *mean = e->args[call ? 0 : 2];
+        *variance = e->args[call ? 1 : 3];
+    }
+    return call || apply;
+}
+
+static struct verdict compare_normals(const struct task *t, expr value,
+                                      expr wanted)
+{
+    struct verdict v = {.kind = VERDICT_UNDECIDED,
+                        .reason = "no normal distribution"};
+    expr m[2], s[2];
+    if (!normal_of(value, &m[0], &s[0]) || !normal_of(wanted, &m[1], &s[1]))
+        return v;
+    v = decide(t->ctx, expr_make2(t->ctx, EXPR_EQ, m[0], m[1]), &t->scope,
+               (struct budget){0});
+    if (v.kind != VERDICT_PROVED)
+        return v;
+    return decide(t->ctx, expr_make2(t->ctx, EXPR_EQ, s[0], s[1]), &t->scope,
+                  (struct budget){0});
+}
+
 struct verdict compare_values(const struct task *t, expr value, expr wanted)
 {
     struct verdict v = {.kind = VERDICT_UNDECIDED, .reason = "too large"};
+    if (expr_is_call(wanted, FN_NORMAL))
+        return compare_normals(t, value, wanted);
     if (wanted->kind == EXPR_MATRIX) {
         expr low = lowered(t, value);
         if (low->kind != EXPR_MATRIX && wanted->nargs > 1)

@@ -60,6 +60,8 @@ static void settle(struct marking *k, enum mark_kind kind,
     k->mark->kind = kind;
     k->mark->feedback = feedback ? feedback : "";
     if (kind == MARK_CORRECT)
+        k->mark->mistake = NULL;
+    if (kind == MARK_CORRECT)
         mpq_set(k->mark->points, k->item->points);
     else if (kind != MARK_PARTIAL)
         mpq_set_ui(k->mark->points, 0, 1);
@@ -104,8 +106,10 @@ static bool match_mistake(struct marking *k, expr value, expr asked)
                                        p->words ? strlen(p->words) : 0);
         bool some = p->has_points && mpq_sgn(p->points) > 0;
         settle(k, some ? MARK_PARTIAL : MARK_WRONG, k->mark->mistake);
-        if (some)
+        if (some && mpq_cmp(p->points, k->item->points) < 0)
             mpq_set(k->mark->points, p->points);
+        else if (some)
+            mpq_set(k->mark->points, k->item->points);
         return true;
     }
 }
@@ -178,6 +182,13 @@ static void judge_refuted(struct marking *k, const struct candidate *c,
     if (s.all && (s.matrix ? 4 * s.right > 3 * s.all
                            : 2 * s.right > s.all)) {
         char part[64];
+        if (s.right == s.all) { /* the values are; their conditions are not */
+            settle(k, MARK_PARTIAL,
+                   joined(k->ctx, "the values are right, not where they "
+                          "hold: ", why, "", ""));
+            share_points(k, 3, 4);
+            return;
+        }
         snprintf(part, sizeof part, "%u of %u %s right", s.right, s.all,
                  s.matrix ? "entries" : "cases");
         settle(k, MARK_PARTIAL,
@@ -279,7 +290,8 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
     expr asked = wanted->n > 1 ? wanted->member[0] : expr_none(k->ctx);
     expr value = wanted->member[wanted->n - 1];
     struct candidate best = {NULL, NULL, NULL, 0, false}, c;
-    k->matrix = value->kind == EXPR_MATRIX;
+    k->matrix = value->kind == EXPR_MATRIX ||
+                expr_is_call(value, FN_NORMAL);
     k->wanted = value;
     k->asked = asked;
     for (size_t i = 0; i < k->answer->n; i++) {

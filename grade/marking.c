@@ -85,6 +85,31 @@ static bool is_given(const struct marking *k, expr e)
     return false;
 }
 
+struct concern {
+    const struct marking *k;
+    bool found;
+};
+
+static void note_concern(expr atom, void *data)
+{
+    struct concern *c = data;
+    for (size_t i = 0; i < c->k->plain.n_answers; i++)
+        for (size_t j = 0; j < c->k->plain.answers[i].n; j++) {
+            const struct chain *ch = &c->k->plain.answers[i].chains[j];
+            for (size_t m = 0; m < ch->n; m++)
+                c->found = c->found || expr_contains(ch->member[m], atom);
+        }
+}
+
+/* Does a condition speak of anything in the key's answer?  "theta != 0"
+   beside gamma = eta lambda does not. */
+static bool concerns_answer(const struct marking *k, expr e)
+{
+    struct concern c = {k, false};
+    expr_free_atoms(e, note_concern, &c);
+    return c.found;
+}
+
 /* Conditions that do not follow from what is given restrict the answer. */
 static void take_conditions(struct marking *k)
 {
@@ -93,7 +118,7 @@ static void take_conditions(struct marking *k)
         struct verdict v = decide(k->ctx, g, &k->plain.scope,
                                   (struct budget){0});
         if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN ||
-            is_given(k, g))
+            is_given(k, g) || !concerns_answer(k, g))
             continue;
         k->restricted = true;
         scope_assume(&k->task.scope, g);
@@ -132,7 +157,7 @@ static bool may_be_name(expr e)
 static bool links(enum expr_kind rel)
 {
     return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
-           rel == EXPR_TO;
+           rel == EXPR_TO || rel == EXPR_SIM;
 }
 
 /* What a chain says the asked quantity is: its last exact member, and the
