@@ -111,7 +111,9 @@ static bool add_list(struct answer *a, expr list)
             condition = announces_condition(e->name);
         } else if (condition && expr_is_relation(e)) {
             ok = add_given(a, e);
+            condition = false;
         } else {
+            condition = false;
             ok = answer_add(a, e);
         }
     }

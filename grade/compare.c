@@ -196,6 +196,32 @@ expr compare_translate(expr_ctx *ctx, expr asked, expr name, expr e,
     return match ? apply_renaming(&r, ctx, e) : NULL;
 }
 
+static expr shift_family(expr_ctx *ctx, expr e, expr base, expr sym, expr to)
+{
+    expr args[64];
+    if (e->kind == EXPR_INDEX && e->args[0] == base)
+        return expr_subst(ctx, e, 1, &sym, &to);
+    if (e->nargs == 0 || e->nargs > 64)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = shift_family(ctx, e->args[i], base, sym, to)))
+            return NULL;
+    return expr_with_args(ctx, e, args);
+}
+
+expr compare_recount(expr_ctx *ctx, expr asked, expr name, expr e)
+{
+    expr sa, sb;
+    long ka, kb;
+    if (asked->kind != EXPR_INDEX || name->kind != EXPR_INDEX ||
+        asked->nargs != 2 || name->nargs != 2 || asked == name ||
+        asked->args[0] != name->args[0] ||
+        !linear_index(asked->args[1], &sa, &ka) ||
+        !linear_index(name->args[1], &sb, &kb))
+        return NULL;
+    return shift_family(ctx, e, asked->args[0], sb, shifted(ctx, sa, ka - kb));
+}
+
 /* --- letters ------------------------------------------------------------ */
 
 struct gradients {

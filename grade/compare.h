@@ -28,6 +28,11 @@ void task_clear(struct task *t);
 expr compare_translate(expr_ctx *ctx, expr asked, expr name, expr e,
                        const struct scope *scope);
 
+/* The other reading of a counted update: where theta_{t+1} is named for
+   theta_t, only theta is counted one later, what it is made of is not.  NULL
+   when the name is not shifted. */
+expr compare_recount(expr_ctx *ctx, expr asked, expr name, expr e);
+
 /* The answer's letters brought to the key's where only decoration differs:
    theta^{reg} for theta, \nabla f for \nabla f(theta_t). */
 expr compare_letters(expr_ctx *ctx, expr e, expr asked, expr value);

@@ -177,6 +177,12 @@ static void judge_refuted(struct marking *k, const struct candidate *c,
                       " is not introduced", "", ""));
         return;
     }
+    if (c->recounted && compare_values(&k->task, c->recounted, wanted).kind ==
+                            VERDICT_PROVED) {
+        settle(k, MARK_UNDECIDED, "right if the steps are counted "
+                                  "differently; see whether they are");
+        return;
+    }
     struct share s = compare_shares(&k->task, c->value, wanted);
     const char *why = counterexample(k, v);
     if (s.all && (s.matrix ? 4 * s.right > 3 * s.all
@@ -289,7 +295,7 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
 {
     expr asked = wanted->n > 1 ? wanted->member[0] : expr_none(k->ctx);
     expr value = wanted->member[wanted->n - 1];
-    struct candidate best = {NULL, NULL, NULL, 0, false}, c;
+    struct candidate best = {.value = NULL}, c;
     k->matrix = value->kind == EXPR_MATRIX ||
                 expr_is_call(value, FN_NORMAL);
     k->wanted = value;

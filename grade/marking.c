@@ -188,6 +188,8 @@ bool marking_candidate(const struct marking *k, struct candidate *out,
                            : asked;
     if (!name)
         return false;
+    if (out->value && out->named)
+        out->recounted = compare_recount(k->ctx, asked, name, out->value);
     if (out->value && !(k->matrix && name->kind != EXPR_NONE &&
                         name->nargs <= 3 && name != asked))
         out->value = compare_translate(k->ctx, asked, name, out->value,

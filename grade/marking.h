@@ -25,6 +25,7 @@ struct marking {
 /* What a chain says of the quantity asked for. */
 struct candidate {
     expr value;                  /* exact value claimed, or NULL           */
+    expr recounted;              /* the same by compare_recount, or NULL   */
     expr rounded;                /* printed digits claimed, or NULL        */
     const struct chain *chain;
     size_t at;                   /* member that is the name asked for      */
