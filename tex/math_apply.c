@@ -104,10 +104,23 @@ static bool looks_like_argument(const struct tok *from,
     return to - from <= 12 && names <= 4;
 }
 
-/* "p(n) = ..." at the start: the left side of a definition. */
-static bool is_defined(const struct parser *p, const struct tok *head)
+enum { DEFINITIONS_WITHIN = 500 };
+
+/* Could a new statement begin at this token? */
+static bool begins_statement(const struct parser *p, const struct tok *t)
 {
-    const struct tok *t = p->toks;
+    if (t == p->toks)
+        return true;
+    const struct tok *before = t - 1;
+    return before->kind == TK_QUAD || before->kind == TK_WORDS ||
+           before->kind == TK_NEWLINE || tok_char(before, ',') ||
+           tok_char(before, ';');
+}
+
+/* "p(n) =" at this token: the left side of a definition of head. */
+static bool defines_here(const struct parser *p, const struct tok *t,
+                         const struct tok *head)
+{
     if (!same(t, head))
         return false;
     const struct tok *open = behind_scripts(p, t);
@@ -118,6 +131,17 @@ static bool is_defined(const struct parser *p, const struct tok *head)
         if (t->kind != TK_LETTER && !tok_char(t, ','))
             return false;
     return close - open == 2 ? tok_relation(close + 1) != NULL : true;
+}
+
+/* Is head defined as a function by a statement of this formula?  Only its
+   first tokens are searched, so that reading stays linear. */
+static bool is_defined(const struct parser *p, const struct tok *head)
+{
+    const struct tok *most = p->toks + DEFINITIONS_WITHIN;
+    for (const struct tok *t = p->toks; t->kind != TK_END && t < most; t++)
+        if (begins_statement(p, t) && defines_here(p, t, head))
+            return true;
+    return false;
 }
 
 static bool is_strict(const struct tok *t)
