@@ -120,6 +120,40 @@ Test(check, scan)
     free(src);
 }
 
+/* A document whose refuted (or ill-defined) lines are exactly these; all
+   other claims must be proved. */
+static void expect_only(const char *path, const size_t wrong[], size_t n)
+{
+    struct checked c;
+    size_t len, k = 0;
+    char *src = slurp(path, &len);
+    checked_init(&c, src, len);
+    for (size_t i = 0; i < c.r.n; i++) {
+        const struct check_item *it = &c.r.items[i];
+        if (!it->claim)
+            continue;
+        if (k < n && wrong[k] == it->line &&
+            (it->verdict.kind == VERDICT_REFUTED ||
+             it->verdict.kind == VERDICT_ILL_DEFINED))
+            k++;
+        else
+            cr_expect(it->verdict.kind == VERDICT_PROVED, "%s:%zu: %s: %s",
+                      path, it->line, verdict_name(it->verdict.kind),
+                      it->tex);
+    }
+    cr_expect(k == n, "%s: %zu of %zu wrong claims found", path, k, n);
+    checked_clear(&c);
+    free(src);
+}
+
+Test(check, other_subjects)
+{
+    static const size_t wrong[] = {7, 17, 26, 32, 38, 42}, domain[] = {1};
+    expect_only("tests/data/check/calculus.md", NULL, 0);
+    expect_only("tests/data/check/calculus-wrong.md", wrong, 6);
+    expect_only("tests/data/check/domains.md", domain, 1);
+}
+
 Test(check, json)
 {
     struct checked c;

@@ -101,6 +101,45 @@ static bool literal_arguments(expr head)
     return any && head->kind == EXPR_APPLY;
 }
 
+/* f' where f is defined: its derivative, no name of its own. */
+static bool is_derivative(const struct reading *r, expr head)
+{
+    expr f = head->kind == EXPR_SYM ? head : head->args[0];
+    size_t n = f->kind == EXPR_SYM ? strlen(f->name) : 0, marks = 0;
+    while (marks < n && f->name[n - 1 - marks] == '\'')
+        marks++;
+    if (!marks || marks == n || head->kind != EXPR_APPLY)
+        return false;
+    expr plain = expr_sym(r->ctx, expr_intern(r->ctx, f->name, n - marks));
+    for (size_t k = 0; k < r->definitions.n; k++) {
+        const struct statement *d = &r->out->items[r->definitions.v[k]];
+        expr h = statement_first_edge(d->e)->args[0];
+        if (h->kind == EXPR_APPLY && h->args[0] == plain)
+            return true;
+    }
+    return false;
+}
+
+/* m_2 where m_t and a start m_0 are defined: a value of the recurrence. */
+static bool is_computed(const struct reading *r, expr head)
+{
+    bool start = false, step = false;
+    if (head->kind != EXPR_INDEX || head->args[1]->kind != EXPR_INT)
+        return false;
+    for (size_t k = 0; k < r->definitions.n; k++) {
+        const struct statement *d = &r->out->items[r->definitions.v[k]];
+        expr h = statement_first_edge(d->e)->args[0];
+        if (h->kind != EXPR_INDEX || h->args[0] != head->args[0] ||
+            h->nargs != head->nargs)
+            continue;
+        if (h->args[1]->kind == EXPR_INT)
+            start = true;
+        else
+            step = true;
+    }
+    return start && step;
+}
+
 static bool is_definition(const struct reading *r, expr e)
 {
     expr first = statement_first_edge(e);
@@ -108,7 +147,8 @@ static bool is_definition(const struct reading *r, expr e)
         !is_head(first->args[0]) || first->args[1]->kind == EXPR_NONE)
         return false;
     expr head = first->args[0];
-    if (expr_contains(first->args[1], head))
+    if (expr_contains(first->args[1], head) || is_derivative(r, head) ||
+        is_computed(r, head))
         return false;
     for (size_t k = 0; k < r->definitions.n; k++)
         if (defines_at(r, r->definitions.v[k], head) &&
