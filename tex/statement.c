@@ -44,120 +44,6 @@ static bool list_push(struct index_list *l, size_t v)
     return true;
 }
 
-/* --- definitions -------------------------------------------------------- */
-
-static bool defines_at(const struct reading *r, size_t i, expr head)
-{
-    const struct statement *s = &r->out->items[i];
-    expr first = statement_first_edge(s->e), h = first->args[0];
-    expr base = h->kind == EXPR_SYM ? h : h->args[0];
-    expr own = head->kind == EXPR_SYM ? head : head->args[0];
-    if (h->kind != head->kind || base != own || h->nargs != head->nargs)
-        return false;
-    for (uint32_t k = 1; k < h->nargs; k++) /* m_0 and m_t are two things */
-        if (h->args[k] != head->args[k] &&
-            (h->args[k]->kind == EXPR_INT || head->args[k]->kind == EXPR_INT))
-            return false;
-    return true;
-}
-
-/* A parameter set to a number, and set to another later on. */
-static bool is_setting(const struct reading *r, size_t i)
-{
-    expr first = statement_first_edge(r->out->items[i].e);
-    return first->args[0]->kind == EXPR_SYM && expr_is_number(first->args[1]);
-}
-
-static bool pattern_argument(expr a)
-{
-    if (a->kind == EXPR_SYM)
-        return true;
-    /* t + 1: the head of a recurrence */
-    return a->kind == EXPR_ADD && a->nargs == 2 &&
-           a->args[0]->kind == EXPR_SYM && shape_is_plain(a->args[1]);
-}
-
-/* Can head = ... be a definition? */
-static bool is_head(expr head)
-{
-    if (head->kind == EXPR_SYM)
-        return true;
-    if (head->kind != EXPR_INDEX && head->kind != EXPR_APPLY)
-        return false;
-    if (head->args[0]->kind != EXPR_SYM && head->args[0]->kind != EXPR_INDEX)
-        return false;
-    for (uint32_t i = 1; i < head->nargs; i++)
-        if (head->args[i]->kind != EXPR_INT &&
-            !pattern_argument(head->args[i]))
-            return false;
-    return true;
-}
-
-static bool literal_arguments(expr head)
-{
-    bool any = false;
-    for (uint32_t i = 1; i < head->nargs; i++)
-        any = any || head->args[i]->kind == EXPR_INT;
-    return any && head->kind == EXPR_APPLY;
-}
-
-/* f' where f is defined: its derivative, no name of its own. */
-static bool is_derivative(const struct reading *r, expr head)
-{
-    expr f = head->kind == EXPR_SYM ? head : head->args[0];
-    size_t n = f->kind == EXPR_SYM ? strlen(f->name) : 0, marks = 0;
-    while (marks < n && f->name[n - 1 - marks] == '\'')
-        marks++;
-    if (!marks || marks == n || head->kind != EXPR_APPLY)
-        return false;
-    expr plain = expr_sym(r->ctx, expr_intern(r->ctx, f->name, n - marks));
-    for (size_t k = 0; k < r->definitions.n; k++) {
-        const struct statement *d = &r->out->items[r->definitions.v[k]];
-        expr h = statement_first_edge(d->e)->args[0];
-        if (h->kind == EXPR_APPLY && h->args[0] == plain)
-            return true;
-    }
-    return false;
-}
-
-/* m_2 where m_t and a start m_0 are defined: a value of the recurrence. */
-static bool is_computed(const struct reading *r, expr head)
-{
-    bool start = false, step = false;
-    if (head->kind != EXPR_INDEX || head->args[1]->kind != EXPR_INT)
-        return false;
-    for (size_t k = 0; k < r->definitions.n; k++) {
-        const struct statement *d = &r->out->items[r->definitions.v[k]];
-        expr h = statement_first_edge(d->e)->args[0];
-        if (h->kind != EXPR_INDEX || h->args[0] != head->args[0] ||
-            h->nargs != head->nargs)
-            continue;
-        if (h->args[1]->kind == EXPR_INT)
-            start = true;
-        else
-            step = true;
-    }
-    return start && step;
-}
-
-static bool is_definition(const struct reading *r, expr e)
-{
-    expr first = statement_first_edge(e);
-    if ((first->kind != EXPR_EQ && first->kind != EXPR_DEFINE) ||
-        !is_head(first->args[0]) || first->args[1]->kind == EXPR_NONE)
-        return false;
-    expr head = first->args[0];
-    if (expr_contains(first->args[1], head) || is_derivative(r, head) ||
-        is_computed(r, head))
-        return false;
-    for (size_t k = 0; k < r->definitions.n; k++)
-        if (defines_at(r, r->definitions.v[k], head) &&
-            !(is_setting(r, r->definitions.v[k]) &&
-              expr_is_number(first->args[1])))
-            return false;
-    return !literal_arguments(head);
-}
-
 /* --- assumptions in force ----------------------------------------------- */
 
 static bool keep_assumptions(struct reading *r, struct statement *s)
@@ -198,6 +84,32 @@ static bool covers_case(const struct reading *r, expr e)
 
 /* --- classification ----------------------------------------------------- */
 
+struct sharing {
+    expr other;
+    bool found;
+};
+
+static void note_shared(expr atom, void *data)
+{
+    struct sharing *s = data;
+    s->found = s->found || expr_contains(s->other, atom);
+}
+
+/* "if n < 0, ..., if n >= 0, ...": a later formula on the same symbols takes
+   the place of an earlier one; one on others joins it. */
+static void replace_local(struct reading *r, const struct statement *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->local_given.n; i++) {
+        const struct statement *g = &r->out->items[r->local_given.v[i]];
+        struct sharing share = {g->e, false};
+        expr_free_atoms(s->e, note_shared, &share);
+        if (g->formula == s->formula || !share.found)
+            r->local_given.v[kept++] = r->local_given.v[i];
+    }
+    r->local_given.n = kept;
+}
+
 static void assume(struct reading *r, struct statement *s, size_t index,
                    enum mood mood)
 {
@@ -210,6 +122,7 @@ static void assume(struct reading *r, struct statement *s, size_t index,
         list_push(&r->section_given, index);
     } else {
         s->reach = REACH_STATEMENT;
+        replace_local(r, s);
         list_push(&r->local_given, index);
     }
 }
@@ -222,7 +135,7 @@ static void classify(struct reading *r, size_t index, enum mood mood)
         s->kind = STMT_PROSE;
     } else if (first->kind == EXPR_ASSIGN) {
         s->kind = STMT_UPDATE;
-    } else if (mood != MOOD_LOCAL && is_definition(r, e)) {
+    } else if (mood != MOOD_LOCAL && reading_is_definition(r, e)) {
         s->kind = STMT_DEFINITION;
         list_push(&r->definitions, index);
     } else if ((shape_is_condition(e) && mood != MOOD_THEREFORE) ||
@@ -407,7 +320,7 @@ static void formula(struct reading *r, const struct span *span)
 /* --- the document ------------------------------------------------------- */
 
 /* Words between formulas end what earlier ones opened: a new case the case
-   before it; a full stop, or another "if", the condition of the sentence. */
+   before it, a full stop the conditions of the sentence. */
 static void words_read(struct reading *r, const struct span *s)
 {
     const char *src = r->doc->src;
@@ -420,12 +333,37 @@ static void words_read(struct reading *r, const struct span *s)
     r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
     if (r->mood == MOOD_CASE)
         r->case_given.n = 0;
-    if (stop || r->mood == MOOD_CASE || r->mood == MOOD_LOCAL)
+    if (stop || r->mood == MOOD_CASE)
         r->local_given.n = 0;
 }
 
-/* Is span i followed by "for $...$" that ends the sentence?  Then what stands
-   behind it is a condition of span i. */
+/* Only "for", "for all", "when", "if" and the like, no comma. */
+static bool only_announces(const char *words)
+{
+    static const char *const list[] = {"for", "for all", "for every",
+                                       "for each", "when", "whenever", "if",
+                                       NULL};
+    char low[32];
+    size_t n = 0;
+    for (; *words; words++) {
+        bool space = isspace((unsigned char)*words);
+        if (space && (n == 0 || low[n - 1] == ' '))
+            continue;
+        if (n == sizeof low - 1)
+            return false;
+        low[n++] = space ? ' ' : (char)tolower((unsigned char)*words);
+    }
+    while (n && low[n - 1] == ' ')
+        n--;
+    low[n] = '\0';
+    for (size_t i = 0; list[i]; i++)
+        if (!strcmp(low, list[i]))
+            return true;
+    return false;
+}
+
+/* Is span i followed by "for $...$", directly or at the end of the sentence?
+   Then what stands behind it is a condition of span i. */
 static bool has_trailing_condition(const struct reading *r,
                                    const struct block *b, size_t i)
 {
@@ -440,7 +378,7 @@ static bool has_trailing_condition(const struct reading *r,
     if (!words || strpbrk(words, ".;:") ||
         reading_mood(words) != MOOD_LOCAL)
         return false;
-    if (i + 3 == b->n_spans)
+    if (i + 3 == b->n_spans || only_announces(words))
         return true;
     t = &b->spans[i + 3];
     return t->kind == SPAN_TEXT && t->begin < t->end &&
@@ -452,11 +390,13 @@ static void read_turned(struct reading *r, const struct block *b, size_t i)
 {
     const char *words = r->words;
     enum mood mood = r->mood;
+    struct index_list before = r->local_given;
     words_read(r, &b->spans[i + 1]);
     formula(r, &b->spans[i + 2]);
     r->words = words;
     r->mood = mood;
     formula(r, &b->spans[i]);
+    r->local_given = before;
 }
 
 static void block_read(struct reading *r, const struct block *b)

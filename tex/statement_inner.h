@@ -36,6 +36,8 @@ void reading_learn(struct reading *r);
 bool reading_is_function(expr head, void *data);
 /* Opens a section when the block is a heading or begins with a label. */
 void reading_section(struct reading *r, const struct block *b);
+/* Does the equation (or the first edge of the chain) define its left side? */
+bool reading_is_definition(const struct reading *r, expr e);
 void reading_clear(struct reading *r);
 /* A quantity, a condition on quantities, words inside. */
 bool shape_is_plain(expr e);
