@@ -134,12 +134,29 @@ static size_t inline_end(const struct reader *r, size_t at, size_t end,
     return 0;
 }
 
+/* Behind the comment <!-- ... --> that begins at `at`; 0 when none does. */
+static size_t comment_end(const struct reader *r, size_t at)
+{
+    if (!starts(r, at, "<!--"))
+        return 0;
+    for (size_t i = at + 4; i + 2 < r->doc->len; i++)
+        if (starts(r, i, "-->"))
+            return i + 3;
+    return r->doc->len;
+}
+
 /* Text from begin to end cut into words and formulas. */
 static void spans(struct reader *r, struct block *b, size_t begin, size_t end)
 {
     const char *s = r->doc->src;
     size_t text = begin, at = begin, inner, inner_end;
     while (at < end) {
+        size_t hidden = comment_end(r, at);
+        if (hidden) {
+            span_add(r, b, SPAN_TEXT, text, at);
+            text = at = hidden < end ? hidden : end;
+            continue;
+        }
         if (s[at] == '`') {
             size_t n = 1, close;
             while (at + n < end && s[at + n] == '`')
@@ -337,6 +354,25 @@ static size_t bad_utf8(const char *src, size_t len)
     return at;
 }
 
+/* A line indented by four columns is code, unless a list begins there or may
+   go on. */
+static bool is_indented_code(const struct reader *r, size_t at)
+{
+    const struct document *d = r->doc;
+    size_t columns = 0;
+    for (size_t i = r->at; i < at; i++)
+        columns += d->src[i] == '\t' ? 4 : 1;
+    return columns >= 4 && !marker(r, at, line_end(r, at)) &&
+           (d->n_blocks == 0 ||
+            d->blocks[d->n_blocks - 1].kind != BLOCK_ITEM);
+}
+
+static void indented_code(struct reader *r, size_t end)
+{
+    block_add(r, BLOCK_CODE, r->at, end);
+    r->at = end + 1;
+}
+
 /* --- documents ---------------------------------------------------------- */
 
 bool document_read(struct document *doc, const char *file, const char *src,
@@ -364,6 +400,10 @@ bool document_read(struct document *doc, const char *file, const char *src,
         int level = heading_level(&r, at, end);
         if (at == end)
             r.at = end + 1;
+        else if (comment_end(&r, at))
+            r.at = comment_end(&r, at);
+        else if (is_indented_code(&r, at))
+            indented_code(&r, end);
         else if (level)
             heading(&r, at, end, level);
         else if (!((src[at] == '`' || src[at] == '~') && fence(&r, at)) &&
