@@ -42,33 +42,28 @@ static void count(struct tally *t, int code)
     }
 }
 
-static bool show(const struct job *job, const struct grade_result *r)
+static bool show(const struct job *job, const json_t *r)
 {
-    json_t *out;
-    bool good;
-
-    if (!job->json) {
-        grade_print(stdout, r);
-        return true;
-    }
-    out = grade_json(r);
-    good = out && json_print_line(out);
-    json_decref(out);
-    return good;
+    if (job->json)
+        return json_print_line(r);
+    grade_print(stdout, r);
+    return true;
 }
 
 static void grade_one(struct job *job, const char *path)
 {
-    struct grade_result r;
+    json_t *r = grade_apart(&job->key, path, stderr);
+    json_t *code = r ? json_object_get(r, "exit") : NULL;
 
-    if (grade_file(&r, &job->key, path, stderr)) {
-        if (!show(job, &r) || (job->dir && !grade_write(job->dir, &r, stderr)))
-            job->tally.trouble = true;
-        count(&job->tally, grade_exit_code(&r));
-    } else {
+    if (!r) {
         job->tally.trouble = true;
+        return;
     }
-    grade_clear(&r);
+    count(&job->tally, (int)json_integer_value(code));
+    json_object_del(r, "exit");
+    if (!show(job, r) || (job->dir && !grade_write(job->dir, r, stderr)))
+        job->tally.trouble = true;
+    json_decref(r);
 }
 
 static bool make_folder(const char *dir)

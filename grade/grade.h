@@ -38,6 +38,13 @@ bool grade_text(struct grade_result *out, const struct key *key,
 bool grade_file(struct grade_result *out, const struct key *key,
                 const char *path, FILE *talk);
 void grade_clear(struct grade_result *r);
+/* The whole file, malloc'd; NULL with a complaint on talk. */
+char *grade_read(const char *path, size_t *len, FILE *talk);
+
+/* Grades a file in a child process of its own (grade/sandbox.h) and returns
+   grade_json with "exit", its exit code.  A child that crashes or runs out of
+   time leaves every item undecided, for a person.  NULL as for grade_text. */
+json_t *grade_apart(const struct key *key, const char *path, FILE *talk);
 
 /* 0 everything correct, 1 something wrong or partial or missing, 3 only
    undecided or manual ones besides. */
@@ -47,9 +54,9 @@ int grade_exit_code(const struct grade_result *r);
    reference. */
 json_t *grade_json(const struct grade_result *r);
 /* A table of the marks, one line an item, for a person. */
-void grade_print(FILE *out, const struct grade_result *r);
+void grade_print(FILE *out, const json_t *r);
 /* DIR/NAME.json, DIR/NAME.md (feedback) for one submission, and a line
    appended to DIR/marks.csv; escaped for each format, written atomically. */
-bool grade_write(const char *dir, const struct grade_result *r, FILE *talk);
+bool grade_write(const char *dir, const json_t *r, FILE *talk);
 
 #endif

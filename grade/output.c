@@ -60,6 +60,24 @@ json_t *grade_json(const struct grade_result *r)
     return o;
 }
 
+/* --- reading it back ---------------------------------------------------- */
+
+static const char *text_of(const json_t *o, const char *key)
+{
+    const char *s = json_string_value(json_object_get(o, key));
+    return s ? s : "";
+}
+
+static long long line_of(const json_t *item)
+{
+    return json_integer_value(json_object_get(item, "line"));
+}
+
+static size_t items_of(const json_t *r)
+{
+    return json_array_size(json_object_get(r, "items"));
+}
+
 /* --- a table for a person ----------------------------------------------- */
 
 /* Control bytes would move the terminal: they are shown as '?'. */
@@ -69,28 +87,22 @@ static void print_safe(FILE *out, const char *s)
         fputc((unsigned char)*s < 32 || *s == 127 ? '?' : *s, out);
 }
 
-void grade_print(FILE *out, const struct grade_result *r)
+void grade_print(FILE *out, const json_t *r)
 {
-    char *got = mpq_get_str(NULL, 10, r->points);
-    char *max = mpq_get_str(NULL, 10, r->max_points);
-    print_safe(out, r->file);
+    const char *got = text_of(r, "points"), *max = text_of(r, "max_points");
+    print_safe(out, text_of(r, "submission"));
     fprintf(out, ": %s of %s points\n", got, max);
-    free(got);
-    free(max);
-    for (size_t i = 0; i < r->n; i++) {
-        const struct graded_item *g = &r->items[i];
-        char *p = mpq_get_str(NULL, 10, g->mark.points);
-        char *m = mpq_get_str(NULL, 10, g->item->points);
-        fprintf(out, "  %-10s %-10s %4s/%-3s", g->item->id,
-                mark_name(g->mark.kind), p, m);
-        if (g->line)
-            fprintf(out, " line %-4zu ", g->line);
+    for (size_t i = 0; i < items_of(r); i++) {
+        const json_t *g = json_array_get(json_object_get(r, "items"), i);
+        const char *p = text_of(g, "points"), *m = text_of(g, "max_points");
+        fprintf(out, "  %-10s %-10s %4s/%-3s", text_of(g, "id"),
+                text_of(g, "mark"), p, m);
+        if (line_of(g))
+            fprintf(out, " line %-4lld ", line_of(g));
         else
             fprintf(out, "           ");
-        print_safe(out, g->mark.feedback);
+        print_safe(out, text_of(g, "feedback"));
         fputc('\n', out);
-        free(p);
-        free(m);
     }
 }
 
@@ -150,29 +162,23 @@ static void fenced(FILE *out, const char *s)
     fputs("\n```\n", out);
 }
 
-static void feedback(FILE *out, const struct grade_result *r)
+static void feedback(FILE *out, const json_t *r)
 {
-    char *got = mpq_get_str(NULL, 10, r->points);
-    char *max = mpq_get_str(NULL, 10, r->max_points);
+    const char *got = text_of(r, "points"), *max = text_of(r, "max_points");
     fprintf(out, "# Feedback: %s of %s points\n", got, max);
-    free(got);
-    free(max);
-    for (size_t i = 0; i < r->n; i++) {
-        const struct graded_item *g = &r->items[i];
-        char *p = mpq_get_str(NULL, 10, g->mark.points);
-        char *m = mpq_get_str(NULL, 10, g->item->points);
+    for (size_t i = 0; i < items_of(r); i++) {
+        const json_t *g = json_array_get(json_object_get(r, "items"), i);
+        const char *p = text_of(g, "points"), *m = text_of(g, "max_points");
         fputs("\n## ", out);
-        markdown(out, g->item->id);
-        fprintf(out, ": %s (%s of %s points)\n\n", mark_name(g->mark.kind),
+        markdown(out, text_of(g, "id"));
+        fprintf(out, ": %s (%s of %s points)\n\n", text_of(g, "mark"),
                 p, m);
-        markdown(out, g->mark.feedback);
+        markdown(out, text_of(g, "feedback"));
         fputc('\n', out);
-        if (g->answer) {
-            fprintf(out, "\nMarked (line %zu):\n\n", g->line);
-            fenced(out, g->answer);
+        if (*text_of(g, "answer")) {
+            fprintf(out, "\nMarked (line %lld):\n\n", line_of(g));
+            fenced(out, text_of(g, "answer"));
         }
-        free(p);
-        free(m);
     }
 }
 
@@ -190,7 +196,7 @@ static void csv(FILE *out, const char *s)
     fputc('"', out);
 }
 
-static bool append_csv(const char *dir, const struct grade_result *r,
+static bool append_csv(const char *dir, const json_t *r,
                        FILE *talk)
 {
     char path[500];
@@ -204,36 +210,30 @@ static bool append_csv(const char *dir, const struct grade_result *r,
     }
     if (fresh)
         fputs("submission,item,mark,points,max_points,feedback\n", f);
-    for (size_t i = 0; i < r->n; i++) {
-        const struct graded_item *g = &r->items[i];
-        char *p = mpq_get_str(NULL, 10, g->mark.points);
-        char *m = mpq_get_str(NULL, 10, g->item->points);
-        csv(f, r->file);
+    for (size_t i = 0; i < items_of(r); i++) {
+        const json_t *g = json_array_get(json_object_get(r, "items"), i);
+        const char *p = text_of(g, "points"), *m = text_of(g, "max_points");
+        csv(f, text_of(r, "submission"));
         fputc(',', f);
-        csv(f, g->item->id);
-        fprintf(f, ",%s,%s,%s,", mark_name(g->mark.kind), p, m);
-        csv(f, g->mark.feedback);
+        csv(f, text_of(g, "id"));
+        fprintf(f, ",%s,%s,%s,", text_of(g, "mark"), p, m);
+        csv(f, text_of(g, "feedback"));
         fputc('\n', f);
-        free(p);
-        free(m);
     }
     return fclose(f) == 0;
 }
 
-bool grade_write(const char *dir, const struct grade_result *r, FILE *talk)
+bool grade_write(const char *dir, const json_t *r, FILE *talk)
 {
     char name[200], path[500], temp[600];
-    json_t *json = grade_json(r);
-    base_name(name, r->file);
+    base_name(name, text_of(r, "submission"));
     if (mkdir(dir, 0777) && errno != EEXIST) {
         fprintf(talk, "assay: %s: %s\n", dir, strerror(errno));
-        json_decref(json);
         return false;
     }
     snprintf(path, sizeof path, "%s/%s.json", dir, name);
     FILE *f = open_file(temp, path);
-    bool ok = f && json && json_dumpf(json, f, JSON_INDENT(1)) == 0;
-    json_decref(json);
+    bool ok = f && json_dumpf(r, f, JSON_INDENT(1)) == 0;
     if (f)
         ok = close_file(f, temp, path, talk) && ok;
     snprintf(path, sizeof path, "%s/%s.md", dir, name);
