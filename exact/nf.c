@@ -49,16 +49,6 @@ nf nf_int(struct nf_pool *pool, long v)
     return nf_q(pool, c);
 }
 
-static long gcd_long(long a, long b)
-{
-    while (b) {
-        long r = a % b;
-        a = b;
-        b = r;
-    }
-    return a < 0 ? -a : a;
-}
-
 nf nf_atom_pow(struct nf_pool *pool, expr atom, long num, long den)
 {
     struct nf_power *p = nf_alloc(pool, sizeof *p);
@@ -69,7 +59,7 @@ nf nf_atom_pow(struct nf_pool *pool, expr atom, long num, long den)
                     : nf_fail(pool, STATUS_BUDGET, "too many nodes");
     if (num == 0)
         return nf_int(pool, 1);
-    long g = gcd_long(num, den);
+    long g = nf_gcd(num, den);
     num /= g;
     den /= g;
     if (num > INT32_MAX / 2 || num < -INT32_MAX / 2 || den > 65536)

@@ -107,6 +107,8 @@ bool nf_primitive(struct nf_pool *pool, nf *content, nf *primitive, nf a);
 expr nf_expr(struct nf_pool *pool, nf a);
 
 /* --- for the files of this module --------------------------------------- */
+/* The greatest common divisor, not negative. */
+int64_t nf_gcd(int64_t a, int64_t b);
 int nf_mono_cmp(const struct nf_term *a, const struct nf_term *b);
 bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
                  const struct nf_term *a, const struct nf_term *b);

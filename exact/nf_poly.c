@@ -30,7 +30,7 @@ int nf_mono_cmp(const struct nf_term *a, const struct nf_term *b)
     return a->n < b->n ? -1 : a->n > b->n;
 }
 
-static int64_t gcd64(int64_t a, int64_t b)
+int64_t nf_gcd(int64_t a, int64_t b)
 {
     while (b) {
         int64_t r = a % b;
@@ -46,7 +46,7 @@ static bool power_add(struct nf_power *out, const struct nf_power *a,
 {
     int64_t num = (int64_t)a->num * b->den + (int64_t)b->num * a->den;
     int64_t den = (int64_t)a->den * b->den;
-    int64_t g = num ? gcd64(num, den) : den;
+    int64_t g = num ? nf_gcd(num, den) : den;
     num /= g;
     den /= g;
     if (num > INT32_MAX / 2 || num < -INT32_MAX / 2 || den > 65536)

@@ -374,20 +374,33 @@ static expr fresh_index(struct core *core)
     return s && core_integer(core, s) >= 0 ? s : NULL;
 }
 
+/* Reads the bounds of a SUM or PROD.  Literal bounds close together: the
+   whole is written out into *whole.  false: failed. */
+static bool read_bounds(struct core *core, expr e, struct interval *in,
+                        nf *whole)
+{
+    long lo, hi;
+    *whole = NULL;
+    if (!bound(core, &in->lo, e->args[2], -1) ||
+        !bound(core, &in->hi, e->args[3], 1))
+        return false;
+    if (!in->lo || !in->hi || !nf_is_si(in->lo, &lo) ||
+        !nf_is_si(in->hi, &hi) || (double)hi - (double)lo >= EXPAND_MOST)
+        return true;
+    *whole = expand(core, conditional(core, e), e->args[1], lo, hi,
+                    e->kind == EXPR_PROD);
+    return *whole != NULL;
+}
+
 nf core_sum(struct core *core, expr e)
 {
     struct interval in;
-    long lo, hi;
+    nf whole;
     if (e->args[2]->kind == EXPR_NONE && e->args[1]->kind == EXPR_SYM &&
         e->args[1]->name[0] == '\\' && e->args[1]->name[1] == '#')
         return core_prefix(core, e);
-    if (!bound(core, &in.lo, e->args[2], -1) ||
-        !bound(core, &in.hi, e->args[3], 1))
-        return NULL;
-    expr body = conditional(core, e);
-    if (in.lo && in.hi && nf_is_si(in.lo, &lo) && nf_is_si(in.hi, &hi) &&
-        (hi - lo < EXPAND_MOST))
-        return expand(core, body, e->args[1], lo, hi, false);
+    if (!read_bounds(core, e, &in, &whole) || whole)
+        return whole;
     enum truth some = at_most(core, in.lo, in.hi ? sum_plus(core, in.hi, 1)
                                                  : NULL);
     if (some == TRUTH_UNKNOWN)
@@ -397,7 +410,8 @@ nf core_sum(struct core *core, expr e)
     expr var = fresh_index(core);
     if (!var)
         return nf_fail(core->pool, STATUS_BUDGET, "sums nested too deep");
-    body = expr_subst(core->ctx, body, 1, &e->args[1], &var);
+    expr body = expr_subst(core->ctx, conditional(core, e), 1, &e->args[1],
+                           &var);
     nf r = sum_interval(core, body, var, in);
     core->dummies--;
     return r;
@@ -406,13 +420,8 @@ nf core_sum(struct core *core, expr e)
 nf core_prod(struct core *core, expr e)
 {
     struct interval in;
-    long lo, hi;
-    if (!bound(core, &in.lo, e->args[2], -1) ||
-        !bound(core, &in.hi, e->args[3], 1))
-        return NULL;
-    expr body = conditional(core, e);
-    if (in.lo && in.hi && nf_is_si(in.lo, &lo) && nf_is_si(in.hi, &hi) &&
-        (hi - lo < EXPAND_MOST))
-        return expand(core, body, e->args[1], lo, hi, true);
+    nf whole;
+    if (!read_bounds(core, e, &in, &whole) || whole)
+        return whole;
     return unable(core, "a product with symbolic bounds");
 }
