@@ -55,7 +55,9 @@ void tex_error_show(FILE *out, const char *file, const char *src, size_t len,
         begin--;
     while (end < len && src[end] != '\n')
         end++;
-    fprintf(out, "%s:%zu:%zu: error: %s\n", file, line, column,
+    for (; *file; file++)   /* a name may hold what drives a terminal */
+        fputc((unsigned char)*file < 32 || *file == 127 ? '?' : *file, out);
+    fprintf(out, ":%zu:%zu: error: %s\n", line, column,
             error->message ? error->message : "unreadable");
     for (size_t i = begin; i < end; i++) {
         if (is_c1(src, i, end)) {
