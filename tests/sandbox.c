@@ -14,11 +14,14 @@ static bool fine(int fd, void *arg)
     return write(fd, s, strlen(s)) == (ssize_t)strlen(s);
 }
 
+/* What a wild store would end in; the signal is sent, so that sanitizers do
+   not report the store itself. */
 static bool segfault(int fd, void *arg)
 {
-    volatile int *nowhere = arg;
+    (void)fd;
+    (void)arg;
     signal(SIGSEGV, SIG_DFL);
-    *nowhere = fd;
+    raise(SIGSEGV);
     return true;
 }
 

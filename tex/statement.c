@@ -32,7 +32,7 @@ static struct statement *add(struct reading *r, size_t begin, size_t end)
     *st = (struct statement){.begin = begin, .end = end,
                              .section = r->section, .formula = r->formula,
                              .words = ""};
-    tex_locate(r->doc->src, r->doc->len, begin, &st->line, &st->column);
+    reading_locate(r, begin, &st->line, &st->column);
     return st;
 }
 

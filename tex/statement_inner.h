@@ -10,7 +10,7 @@
 enum mood { MOOD_NONE, MOOD_CASE, MOOD_LOCAL, MOOD_WIDE, MOOD_THEREFORE };
 
 struct index_list {
-    size_t v[64];
+    size_t v[1024];
     size_t n;
 };
 
@@ -26,6 +26,7 @@ struct reading {
     size_t n_functions;
     expr plain[128];                  /* names used as plain quantities  */
     size_t n_plain;
+    size_t line_start, lines;         /* where reading_locate stopped     */
     const char *words;
     enum mood mood;
     bool failed;
@@ -38,6 +39,9 @@ bool reading_is_function(expr head, void *data);
 void reading_section(struct reading *r, const struct block *b);
 /* Does the equation (or the first edge of the chain) define its left side? */
 bool reading_is_definition(const struct reading *r, expr e);
+/* 1-based line and column of a byte. */
+void reading_locate(struct reading *r, size_t offset, size_t *line,
+                    size_t *column);
 void reading_clear(struct reading *r);
 /* A quantity, a condition on quantities, words inside. */
 bool shape_is_plain(expr e);

@@ -9,6 +9,24 @@
 
 #define LABEL_LEVEL 10
 
+/* As tex_locate, going on from the line it found last: a document is read
+   from front to back, and must be in linear time. */
+void reading_locate(struct reading *r, size_t offset, size_t *line,
+                    size_t *column)
+{
+    const char *src = r->doc->src;
+    if (offset < r->line_start)
+        r->line_start = r->lines = 0;
+    for (const char *next; (next = memchr(src + r->line_start, '\n',
+                                          offset - r->line_start)) != NULL;
+         r->lines++)
+        r->line_start = (size_t)(next - src) + 1;
+    *line = r->lines + 1;
+    *column = 1;
+    for (size_t i = r->line_start; i < offset; i++)
+        *column += ((unsigned char)src[i] & 0xc0) != 0x80;
+}
+
 static struct section *section_add(struct reading *r)
 {
     struct statements *s = r->out;
@@ -72,7 +90,7 @@ static void open_section(struct reading *r, const char *title, size_t len,
         .label = expr_intern(r->ctx, found ? label : "",
                              found ? strlen(label) : 0),
         .level = level, .parent = parent, .begin = begin};
-    tex_locate(r->doc->src, r->doc->len, begin, &s->line, &column);
+    reading_locate(r, begin, &s->line, &column);
     r->section = r->out->n_sections - 1;
     r->case_given.n = r->local_given.n = 0;
     r->section_given.n = 0;
