@@ -69,7 +69,13 @@ Test(sandbox, result)
     free(out);
 }
 
-#ifndef __SANITIZE_ADDRESS__
+/* Sanitizers need calls that the filter forbids; it is left out for them. */
+#ifdef __SANITIZE_ADDRESS__
+enum { FILTERED = 0 };
+#else
+enum { FILTERED = 1 };
+#endif
+
 static bool opens(int fd, void *arg)
 {
     (void)fd;
@@ -79,6 +85,6 @@ static bool opens(int fd, void *arg)
 Test(sandbox, no_files)
 {
     char path[] = "/etc/passwd";
-    cr_expect(end_of(opens, path) == SANDBOX_FORBIDDEN);
+    enum sandbox_end end = end_of(opens, path);
+    cr_expect(FILTERED ? end == SANDBOX_FORBIDDEN : end == SANDBOX_DONE);
 }
-#endif
