@@ -292,6 +292,29 @@ static void add_failing(struct claim *c, struct verdict *v, expr low)
             v->failing = failing_branches(c, low, low->args[side]);
 }
 
+/* lim_{n -> oo} f = g as f = g under n -> oo, which is added to the givens;
+   NULL when the relation is none of the kind. */
+static expr take_limit(struct claim *c, expr rel)
+{
+    for (int side = 0; side < 2 && rel->kind == EXPR_EQ; side++) {
+        expr l = rel->args[side], other = rel->args[1 - side];
+        if (l->kind != EXPR_LIMIT || l->args[1]->kind != EXPR_SYM ||
+            l->args[2]->kind != EXPR_CONST ||
+            l->args[2]->tag != CONST_INFINITY ||
+            expr_contains(other, l->args[1]) || has_kind(other, EXPR_LIMIT) ||
+            c->n_given == PROBLEM_GIVENS)
+            continue;
+        expr tends = expr_make2(c->ctx, EXPR_TO, l->args[1], l->args[2]);
+        expr plain = side ? expr_make2(c->ctx, EXPR_EQ, other, l->args[0])
+                          : expr_make2(c->ctx, EXPR_EQ, l->args[0], other);
+        if (!tends || !plain)
+            return NULL;
+        c->given[c->n_given++] = tends;
+        return plain;
+    }
+    return NULL;
+}
+
 struct verdict claim_relation(struct claim *c, expr rel)
 {
     struct status st;
@@ -304,6 +327,12 @@ struct verdict claim_relation(struct claim *c, expr rel)
     if (low->args[0]->kind == EXPR_MATRIX ||
         low->args[1]->kind == EXPR_MATRIX)
         return decide_matrices(c, low);
+    expr plain = take_limit(c, low);
+    if (plain) {
+        struct verdict limit = decide_scalar(c, plain);
+        c->n_given--;
+        return limit;
+    }
     struct verdict v = decide_scalar(c, low);
     if (v.kind == VERDICT_REFUTED)
         add_failing(c, &v, low);
