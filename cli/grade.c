@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -50,8 +51,53 @@ static bool show(const struct job *job, const json_t *r)
     return true;
 }
 
-static void grade_one(struct job *job, const char *path)
+enum { NAME_MOST = 200 };
+
+/* The last part of a path, and its length without an ending. */
+static const char *base_of(const char *path, size_t *n)
 {
+    const char *s = strrchr(path, '/');
+    const char *base = s ? s + 1 : path;
+    const char *dot = strrchr(base, '.');
+
+    *n = dot && dot != base ? (size_t)(dot - base) : strlen(base);
+    return base;
+}
+
+/* What the results of file i are called: its base name, with a number when
+   an earlier file in another folder has the same. */
+static void result_name(char out[NAME_MOST], const struct paths *files,
+                        size_t i)
+{
+    size_t n, m, same = 0;
+    const char *base = base_of(files->v[i], &n);
+
+    for (size_t k = 0; k < i; k++) {
+        const char *other = base_of(files->v[k], &m);
+        same += m == n && !memcmp(base, other, n);
+    }
+    if (n > NAME_MOST - 24)
+        n = NAME_MOST - 24;
+    if (same)
+        snprintf(out, NAME_MOST, "%.*s-%zu", (int)n, base, same + 1);
+    else
+        snprintf(out, NAME_MOST, "%.*s", (int)n, base);
+}
+
+/* The table of an earlier run into the same folder goes. */
+static void begin_table(const char *dir)
+{
+    char path[500];
+    int n = dir ? snprintf(path, sizeof path, "%s/marks.csv", dir) : -1;
+
+    if (n > 0 && (size_t)n < sizeof path)
+        remove(path);
+}
+
+static void grade_one(struct job *job, const struct paths *files, size_t i)
+{
+    const char *path = files->v[i];
+    char name[NAME_MOST];
     json_t *r = grade_apart(&job->key, path, stderr);
     json_t *code = r ? json_object_get(r, "exit") : NULL;
 
@@ -61,7 +107,9 @@ static void grade_one(struct job *job, const char *path)
     }
     count(&job->tally, (int)json_integer_value(code));
     json_object_del(r, "exit");
-    if (!show(job, r) || (job->dir && !grade_write(job->dir, r, stderr)))
+    result_name(name, files, i);
+    if (!show(job, r) ||
+        (job->dir && !grade_write(job->dir, name, r, stderr)))
         job->tally.trouble = true;
     json_decref(r);
 }
@@ -91,8 +139,9 @@ static int grade(struct job *job, const struct texts *operands)
     for (size_t i = 1; i < operands->n; i++)
         if (!paths_add(&files, operands->v[i]))
             job->tally.trouble = true;
+    begin_table(job->dir);
     for (size_t i = 0; i < files.n; i++)
-        grade_one(job, files.v[i]);
+        grade_one(job, &files, i);
     paths_clear(&files);
     key_clear(&job->key);
     return tally_exit(&job->tally);

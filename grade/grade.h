@@ -55,8 +55,10 @@ int grade_exit_code(const struct grade_result *r);
 json_t *grade_json(const struct grade_result *r);
 /* A table of the marks, one line an item, for a person. */
 void grade_print(FILE *out, const json_t *r);
-/* DIR/NAME.json, DIR/NAME.md (feedback) for one submission, and a line
-   appended to DIR/marks.csv; escaped for each format, written atomically. */
-bool grade_write(const char *dir, const json_t *r, FILE *talk);
+/* DIR/NAME.json, DIR/NAME.md (feedback) for one submission, and lines
+   appended to DIR/marks.csv; escaped for each format, written atomically.
+   name is a file name without ending, unique in the folder. */
+bool grade_write(const char *dir, const char *name, const json_t *r,
+                 FILE *talk);
 
 #endif

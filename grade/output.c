@@ -108,21 +108,6 @@ void grade_print(FILE *out, const json_t *r)
 
 /* --- files -------------------------------------------------------------- */
 
-/* The last part of a path, without its ending. */
-static void base_name(char out[200], const char *path)
-{
-    const char *s = strrchr(path, '/');
-    s = s ? s + 1 : path;
-    size_t n = strlen(s);
-    const char *dot = strrchr(s, '.');
-    if (dot && dot != s)
-        n = (size_t)(dot - s);
-    if (n > 199)
-        n = 199;
-    memcpy(out, s, n);
-    out[n] = '\0';
-}
-
 /* Opens a temporary file beside path; close_file renames it into place. */
 static FILE *open_file(char temp[600], const char *path)
 {
@@ -223,10 +208,10 @@ static bool append_csv(const char *dir, const json_t *r,
     return fclose(f) == 0;
 }
 
-bool grade_write(const char *dir, const json_t *r, FILE *talk)
+bool grade_write(const char *dir, const char *name, const json_t *r,
+                 FILE *talk)
 {
-    char name[200], path[500], temp[600];
-    base_name(name, text_of(r, "submission"));
+    char path[500], temp[600];
     if (mkdir(dir, 0777) && errno != EEXIST) {
         fprintf(talk, "assay: %s: %s\n", dir, strerror(errno));
         return false;
