@@ -1,6 +1,6 @@
 /*
- * Formulas and their trees; what must fail, and where; hostile input.
- * tests/data/math/trees.tsv: formula, tree, checked by eye.
+ * Repairs, readings and how errors are shown; hostile input.  The formulas
+ * and their trees are in tests/reader.c.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -14,122 +14,16 @@ static struct math_result parse(expr_ctx *ctx, const char *s)
     return math_parse(ctx, s, strlen(s), NULL);
 }
 
-/* --- trees -------------------------------------------------------------- */
-
-static void check_tree(size_t row, const char *tex, const char *tree)
-{
-    expr_ctx *ctx = expr_ctx_new(0);
-    struct math_result r = parse(ctx, tex);
-    char *got = expr_print(r.e, EXPR_CANONICAL);
-    cr_expect(got && strcmp(got, tree) == 0, "row %zu: %s\n  gives %s\n"
-              "  not   %s", row, tex, got ? got : r.error.message, tree);
-    free(got);
-    expr_ctx_free(ctx);
-}
-
-/* What is printed reads back as the same tree. */
-static void check_round_trip(size_t row, const char *tex)
-{
-    expr_ctx *ctx = expr_ctx_new(0);
-    struct math_result r = parse(ctx, tex), again;
-    char *printed = expr_print(r.e, EXPR_LATEX);
-    if (printed && !strstr(tex, "\\text") && !strstr(tex, "\\in (")) {
-        again = parse(ctx, printed);
-        cr_expect(again.e == r.e, "row %zu: %s\n  prints as %s", row, tex,
-                  printed);
-    }
-    free(printed);
-    expr_ctx_free(ctx);
-}
-
-Test(math, trees)
-{
-    static char line[8192];
-    FILE *in = fopen("tests/data/math/trees.tsv", "r");
-    size_t row = 0;
-    cr_assert(in != NULL);
-    while (fgets(line, sizeof line, in)) {
-        line[strcspn(line, "\n")] = '\0';
-        char *tab = strchr(line, '\t');
-        cr_assert(tab != NULL, "row %zu", row);
-        *tab = '\0';
-        check_tree(row, line, tab + 1);
-        check_round_trip(row++, line);
-    }
-    fclose(in);
-    cr_expect(row > 200, "only %zu rows", row);
-}
-
 /* --- failures ----------------------------------------------------------- */
 
-static const struct {
-    const char *tex;
-    enum tex_code code;
-    size_t offset;
-} bad[] = {
-    {"", TEX_EMPTY, 0},
-    {"$$", TEX_EMPTY, 1},
-    {"x +", TEX_EMPTY, 3},
-    {"x^", TEX_EMPTY, 2},
-    {"x_", TEX_EMPTY, 2},
-    {"\\frac{1}{", TEX_UNBALANCED, 8},
-    {"\\frac{1}", TEX_EMPTY, 8},
-    {"\\frac{}{2}", TEX_EMPTY, 5},
-    {"(x", TEX_UNBALANCED, 0},
-    {"x)", TEX_UNBALANCED, 1},
-    {"{x", TEX_UNBALANCED, 0},
-    {"x}", TEX_UNBALANCED, 1},
-    {"(x}", TEX_UNBALANCED, 2},
-    {"(x+1]", TEX_UNBALANCED, 0},
-    {"\\left( x", TEX_UNBALANCED, 0},
-    {"\\left( x \\right\\}", TEX_UNBALANCED, 0},
-    {"|x", TEX_UNBALANCED, 0},
-    {"\\|x", TEX_UNBALANCED, 0},
-    {"\\begin{bmatrix} 1", TEX_UNBALANCED, 0},
-    {"\\begin{bmatrix} 1 \\end{pmatrix}", TEX_UNBALANCED, 18},
-    {"\\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix}", TEX_SHAPE, 25},
-    {"\\begin{bmatrix} 1 & & 2 \\end{bmatrix}", TEX_EMPTY, 20},
-    {"\\begin{cases} 1 \\\\ 2 \\end{cases}", TEX_SHAPE, 14},
-    {"\\begin{cases} 1 & x \\end{cases}", TEX_UNKNOWN, 18},
-    {"\\begin{cases} 1 & \\text{maybe} \\end{cases}", TEX_UNKNOWN, 18},
-    {"\\begin{tikz} x \\end{tikz}", TEX_UNKNOWN, 0},
-    {"\\foo x", TEX_UNKNOWN, 0},
-    {"x \\foo", TEX_UNKNOWN, 2},
-    {"3 4", TEX_AMBIGUOUS, 2},
-    {"x^2^3", TEX_UNEXPECTED, 3},
-    {"* x", TEX_UNEXPECTED, 0},
-    {"\\cdot x", TEX_UNEXPECTED, 0},
-    {"x \\cdot", TEX_EMPTY, 7},
-    {"a / / b", TEX_UNEXPECTED, 4},
-    {"\\sum x_i", TEX_EMPTY, 0},
-    {"\\sum_{} x_i", TEX_EMPTY, 5},
-    {"\\int x", TEX_EMPTY, 0},
-    {"\\lim_{x} x", TEX_UNEXPECTED, 7},
-    {"\\sin", TEX_EMPTY, 4},
-    {"\\partial x", TEX_UNEXPECTED, 0},
-    {"f()", TEX_EMPTY, 1},
-    {"x # y", TEX_UNEXPECTED, 2},
-    {"x \xff", TEX_ENCODING, 2},
-    {"\\text{open", TEX_UNBALANCED, 5},
-    {"[1 2; 3]", TEX_SHAPE, 7},
-    {"\\begin{bmatrix} 1 & 2 \\end{bmatrix}_{3\\times 3}", TEX_SHAPE, 36},
-    {"\\hat{x+1}", TEX_UNEXPECTED, 0},
-    {"\\max_i", TEX_EMPTY, 6},
-    {"\\", TEX_UNEXPECTED, 0},
-};
-
-Test(math, failures)
+Test(math, nothing_at_all_is_an_error)
 {
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        expr_ctx *ctx = expr_ctx_new(0);
-        struct math_result r = parse(ctx, bad[i].tex);
-        cr_expect(!r.e && r.error.code == bad[i].code &&
-                  r.error.offset == bad[i].offset,
-                  "row %zu: %s: code %d at %zu (%s)", i, bad[i].tex,
-                  r.error.code, r.error.offset,
-                  r.error.message ? r.error.message : "read");
-        expr_ctx_free(ctx);
-    }
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result r = parse(ctx, "");
+    cr_expect(r.error.code == TEX_EMPTY && r.error.offset == 0);
+    r = parse(ctx, "x \xff");
+    cr_expect(r.error.code == TEX_ENCODING && r.error.offset == 2);
+    expr_ctx_free(ctx);
 }
 
 Test(math, a_nul_byte_is_an_error)
