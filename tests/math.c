@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tex/math.h"
+#include "tex/unicode.h"
 
 static struct math_result parse(expr_ctx *ctx, const char *s)
 {
@@ -34,6 +35,47 @@ Test(math, a_nul_byte_is_an_error)
     expr_ctx_free(ctx);
 }
 
+/* --- Unicode -------------------------------------------------------------- */
+
+Test(math, the_table_of_signs_is_sorted)
+{
+    static const uint32_t codes[] = {
+#define U(code, what, tex) code,
+#include "tex/unicode.def"
+#undef U
+    };
+    for (size_t i = 1; i < sizeof codes / sizeof *codes; i++)
+        cr_expect(codes[i - 1] < codes[i], "U+%04X", codes[i]);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        cr_expect(unicode_find(codes[i]).what != UNICODE_NONE);
+}
+
+Test(math, alphabets_are_their_letters)
+{
+    static const struct {
+        const char *s, *tex;
+    } rows[] = {{"𝐀", "A"}, {"𝑥", "x"}, {"𝓛", "\\mathcal{L}"},
+                {"𝔼", "\\mathbb{E}"}, {"𝔤", "\\mathfrak{g}"},
+                {"𝛼", "alpha"}, {"𝝏", "partial"}, {"𝟗", "9"}, {"𝟏", "1"},
+                {"𝚨", "A"}, {"𝜫", "Pi"}, {"𝟋", ""}, {"Ａ", "A"},
+                {"ｚ", "z"}, {"３", "3"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t code = 0;
+        cr_expect(unicode_decode(&code, rows[i].s, strlen(rows[i].s)) > 1);
+        cr_expect_str_eq(unicode_find(code).tex, rows[i].tex, "row %zu", i);
+    }
+}
+
+Test(math, bytes_that_are_not_utf8)
+{
+    static const char *const bad[] = {
+        "\x80", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80",
+        "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xe2\x88", "\xff"};
+    uint32_t code;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_expect(!unicode_decode(&code, bad[i], strlen(bad[i])), "%zu", i);
+}
+
 /* --- repairs and readings ----------------------------------------------- */
 
 static const struct {
@@ -42,7 +84,9 @@ static const struct {
 } repaired[] = {
     {"x(n]", 3}, {"6+5x2+4", 3}, {"10\\,000", 0}, {"2^10", 2},
     {"\\lim \\bar g_n", 0}, {"2*3", 1},
-    {"n=1 \\to A = 0", 0},
+    {"n=1 \\to A = 0", 0}, {"1O5 + x", 1}, {"x + 2O", 5}, {"O.5", 0},
+    {"l.5 x", 0}, {"1l5", 1}, {"5 x 2", 2}, {"X ~ N(0,1)", 2},
+    {"Σ_{i=1}^n i", 0},
 };
 
 Test(math, repairs_are_noted)

@@ -26,6 +26,12 @@ struct tex_error {
     const char *message; /* constant                                        */
 };
 
+/* A repair or a reading the author may not expect. */
+struct tex_note {
+    size_t offset;
+    const char *message; /* constant, or interned in the expr_ctx */
+};
+
 /* 1-based line and column (in characters, tabs count one) of a byte. */
 void tex_locate(const char *src, size_t len, size_t offset, size_t *line,
                 size_t *column);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tex/relation.h"
+#include "tex/unicode.h"
 
 void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
               const char *message)
@@ -12,6 +13,12 @@ void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
     if (lx->error.code == TEX_OK)
         lx->error = (struct tex_error){code, off, message};
     lx->pos = lx->len;
+}
+
+void lex_note(struct lexer *lx, size_t off, const char *message)
+{
+    if (lx->n_notes < sizeof lx->notes / sizeof *lx->notes)
+        lx->notes[lx->n_notes++] = (struct tex_note){off, message};
 }
 
 struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
@@ -51,74 +58,9 @@ bool lex_one_of(const char *s, size_t len, const char *const *names)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t digits_at(const struct lexer *lx, size_t at)
-{
-    size_t k = at;
-    while (k < lx->len && is_digit(lx->src[k]))
-        k++;
-    return k - at;
-}
-
-/* 12\,000: the length of "\," and three digits, or 0. */
-static size_t thousands_at(const struct lexer *lx, size_t at)
-{
-    size_t gap = 0;
-    if (lx->len - at > 2 && memcmp(lx->src + at, "\\,", 2) == 0)
-        gap = 2;
-    else if (lx->len - at > 3 && memcmp(lx->src + at, "{,}", 3) == 0)
-        gap = 3;
-    return gap && digits_at(lx, at + gap) == 3 ? gap + 3 : 0;
-}
-
-static void lex_number(struct lexer *lx)
-{
-    size_t off = lx->pos, end = off + digits_at(lx, off), more;
-    char *text = NULL;
-    size_t n = end - off;
-    if (n >= 1 && n <= 3 && lx->src[off] != '0' && thousands_at(lx, end)) {
-        size_t longest = end;
-        while ((more = thousands_at(lx, longest)) > 0)
-            longest += more;
-        text = malloc(longest - off);
-        for (size_t k = off; text && k < longest; k++)
-            if (k < end || is_digit(lx->src[k]))
-                text[k < end ? k - off : n++] = lx->src[k];
-        end = longest;
-        lx->thousands_at = off + 1;
-    }
-    size_t part = end < lx->len && lx->src[end] == '.' && !text
-                      ? digits_at(lx, end + 1) : 0;
-    if (part > 0)
-        end += 1 + part;
-    struct tok *t = lex_push(lx, TK_NUM, off);
-    if (t) {
-        t->s = text ? expr_intern(lx->ctx, text, n) : lx->src + off;
-        t->len = text ? n : end - off;
-        if (!t->s)
-            lex_fail(lx, TEX_DEEP, off, "out of memory");
-    }
-    free(text);
-    if (lx->pos < end)
-        lx->pos = end;
-    if (lx->pos + 1 < lx->len && lx->src[lx->pos] == 'x' && part == 0 &&
-        is_digit(lx->src[lx->pos + 1])) {
-        t = lex_push(lx, TK_CMD, lx->pos);
-        if (t) {
-            t->s = "times";
-            t->len = 5;
-        }
-        lx->product_at = ++lx->pos;
-    }
 }
 
 static void lex_char(struct lexer *lx, char c)
@@ -147,78 +89,54 @@ static void lex_char(struct lexer *lx, char c)
         t->ch = c;
 }
 
-/* A maximal run of letters that is a word typed without its backslash. */
-static bool lex_typed_word(struct lexer *lx)
-{
-    static const char *const calls[] = {
-        "sqrt", "exp", "sin", "cos", "tan", "log", "ln", "max", "min",
-        "tanh", "sinh", "cosh", "abs", "floor", "ceil", NULL};
-    static const char *const bigs[] = {"sum", "prod", "lim", "int", NULL};
-    static const char *const names[] = {
-        "alpha", "beta", "gamma", "delta", "epsilon", "theta", "eta",
-        "lambda", "sigma", "rho", "mu", "pi", "omega", "phi", "infty",
-        NULL};
-    static const char *const words[] = {"if", "for", "otherwise", "else",
-                                        "and", "or", "when", NULL};
-    const char *s = lx->src + lx->pos;
-    size_t n = 0, left = lx->len - lx->pos;
-    while (n < left && n < 12 && is_letter(s[n]))
-        n++;
-    char next = n < left ? s[n] : '\0';
-    bool blank = (lx->pos == 0 || strchr(" \t\n,&", s[-1]) != NULL) &&
-                 (next == '\0' || strchr(" \t\n,.\\", next) != NULL);
-    bool command = (next == '(' && lex_one_of(s, n, calls)) ||
-                   (next == '_' && lex_one_of(s, n, bigs)) ||
-                   lex_one_of(s, n, names);
-    bool word = blank && lex_one_of(s, n, words);
-    if (n < 2 || (!command && !word))
-        return false;
-    struct tok *t = lex_push(lx, word ? TK_WORDS : TK_CMD, lx->pos);
-    if (t) {
-        t->s = n == 2 && memcmp(s, "ln", 2) == 0 ? "log" : s;
-        t->len = n == 2 && memcmp(s, "ln", 2) == 0 ? 3 : n;
-    }
-    if (!lx->typed_at)
-        lx->typed_at = lx->pos + 1;
-    lx->pos += n;
-    return true;
-}
-
 /* Letters behind a command's name are no part of a run. */
 static bool starts_run(const struct lexer *lx)
 {
     return lx->pos == 0 || !is_letter(lx->src[lx->pos - 1]);
 }
 
-static void lex_one(struct lexer *lx)
+static void lex_letter(struct lexer *lx)
+{
+    if (starts_run(lx) && lex_typed_word(lx))
+        return;
+    struct tok *t = lex_push(lx, TK_LETTER, lx->pos);
+    if (t) {
+        t->s = lx->src + lx->pos;
+        t->len = 1;
+        t->ch = *t->s;
+    }
+    lx->pos++;
+}
+
+static void lex_beyond_ascii(struct lexer *lx)
+{
+    size_t off = lx->pos;
+    uint32_t code;
+    if (!unicode_decode(&code, lx->src + off, lx->len - off))
+        lex_fail(lx, TEX_ENCODING, off, "bytes that are not UTF-8");
+    else if (!lex_unicode(lx))
+        lex_fail(lx, TEX_ENCODING, off, "a character that is not known in a "
+                 "formula");
+}
+
+void lex_one(struct lexer *lx)
 {
     char c = lx->src[lx->pos];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~') {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         lx->space = true;
         lx->pos++;
-    } else if (is_digit(c) || (c == '.' && digits_at(lx, lx->pos + 1) &&
-                               (lx->n == 0 || lx->toks[lx->n - 1].kind
-                                                  != TK_NUM))) {
+    } else if (lex_starts_number(lx)) {
         lex_number(lx);
-    } else if (is_letter(c) && starts_run(lx) && lex_typed_word(lx)) {
-        return;
     } else if (is_letter(c)) {
-        struct tok *t = lex_push(lx, TK_LETTER, lx->pos);
-        if (t) {
-            t->s = lx->src + lx->pos;
-            t->len = 1;
-            t->ch = c;
-        }
-        lx->pos++;
+        lex_letter(lx);
     } else if (c == '\\') {
         lex_command(lx);
+    } else if (c == '~') {
+        lex_tie(lx);
     } else if (c == '%') {
-        while (lx->pos < lx->len && lx->src[lx->pos] != '\n')
-            lx->pos++;
+        lex_percent(lx);
     } else if ((unsigned char)c >= 0x80) {
-        if (!lex_unicode(lx))
-            lex_fail(lx, TEX_ENCODING, lx->pos, "a character that is not "
-                     "known in a formula");
+        lex_beyond_ascii(lx);
     } else if (c == '\0') {
         lex_fail(lx, TEX_ENCODING, lx->pos, "a NUL byte");
     } else {

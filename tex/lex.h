@@ -52,9 +52,8 @@ struct lexer {
     size_t n, room;
     bool space;
     int tables;    /* environments with columns that are open            */
-    size_t product_at; /* 1 + offset of a 5x2, or 0                      */
-    size_t thousands_at;
-    size_t typed_at;   /* a word without its backslash                   */
+    struct tex_note notes[16]; /* slips that were repaired                */
+    size_t n_notes;
     struct tex_error error;
 };
 
@@ -66,6 +65,14 @@ void lex_clear(struct lexer *lx);
 struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off);
 void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
               const char *message);
+/* Records a repair; message is constant.  What does not fit is dropped. */
+void lex_note(struct lexer *lx, size_t off, const char *message);
+bool lex_starts_number(const struct lexer *lx);
+void lex_number(struct lexer *lx);
+void lex_percent(struct lexer *lx);
+void lex_tie(struct lexer *lx);
+bool lex_typed_word(struct lexer *lx);
+void lex_one(struct lexer *lx);
 void lex_command(struct lexer *lx);
 bool lex_unicode(struct lexer *lx);
 bool lex_match(struct lexer *lx);

@@ -187,19 +187,16 @@ static void lex_words(struct lexer *lx, size_t off, bool is_name)
             return;
         }
         push_words(lx, off, s, n, false);
-        /* A group of its own keeps the inner source apart. */
-        for (const char *c = dollar + 1; c < close; c++)
-            if (is_letter(*c))
-                push_text(lx, TK_LETTER, (size_t)(c - lx->src), c, 1);
-            else if (*c != ' ')
-                lex_fail(lx, TEX_UNEXPECTED, (size_t)(c - lx->src),
-                         "only a letter can stand between words");
+        lx->pos = (size_t)(dollar + 1 - lx->src);
+        lx->len = (size_t)(close - lx->src);
+        while (lx->pos < lx->len)
+            lex_one(lx);
+        lx->len = end;
         if (lx->error.code != TEX_OK)
             return;
         len -= (size_t)(close + 1 - s);
         s = close + 1;
     }
-    lx->len = end;
     push_words(lx, off, s, len, is_name);
     if (lx->error.code == TEX_OK)
         lx->pos = after;

@@ -184,14 +184,8 @@ struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
                        .options = options ? options : &none};
     p.max_depth = p.options->max_depth ? p.options->max_depth : 256;
     if (lex_into(&p, &lx, src, len)) {
-        if (lx.product_at)
-            math_note(&p, lx.product_at - 1, "x between digits read as "
-                      "times");
-        if (lx.thousands_at)
-            math_note(&p, lx.thousands_at - 1, "thousands read as one "
-                      "number");
-        if (lx.typed_at)
-            math_note(&p, lx.typed_at - 1, "a word read as a command");
+        for (size_t i = 0; i < lx.n_notes; i++)
+            math_note(&p, lx.notes[i].offset, lx.notes[i].message);
         res.e = read_all(&p);
         if (math_failed(&p))
             res.e = NULL;

@@ -11,12 +11,6 @@
 #include "expr/expr.h"
 #include "tex/error.h"
 
-/* A repair or a reading the author may not expect. */
-struct tex_note {
-    size_t offset;
-    const char *message; /* interned in the expr_ctx */
-};
-
 /* What the document around a formula settles; all may be NULL. */
 struct math_options {
     /* Is this name used as a function in the document? (u in u(n), so that

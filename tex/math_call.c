@@ -199,16 +199,21 @@ static expr root(struct parser *p)
                   : expr_call1(p->ctx, FN_SQRT, e);
 }
 
-/* The bare sign of a root reaches over one factor. */
+/* The bare sign of a root reaches over one factor; \surd[3] is of degree 3. */
 static expr surd(struct parser *p)
 {
+    expr degree = NULL;
     p->t++;
-    if (!math_enter(p))
+    if (at_kind(p, TK_OPEN) && p->t->ch == '[')
+        degree = math_group(p);
+    if (math_failed(p) || !math_enter(p))
         return NULL;
     expr e = math_atom(p);
     while (e && !math_failed(p) && at_char(p, '_'))
         e = math_subscript(p, e);
     p->depth--;
+    if (e && degree)
+        return expr_call2(p->ctx, FN_ROOT, e, degree);
     return e ? expr_call1(p->ctx, FN_SQRT, e) : NULL;
 }
 
