@@ -48,6 +48,7 @@ static bool is_command(const struct lexer *lx, const char *s, size_t n,
     return (lex_one_of(s, n, always) && !is_index(lx, next)) ||
            (next == '(' && lex_one_of(s, n, calls)) ||
            (next == '_' && lex_one_of(s, n, bigs)) ||
+           (next == ' ' && n == 3 && memcmp(s, "mod", n) == 0) ||
            lex_one_of(s, n, names);
 }
 
@@ -66,8 +67,9 @@ bool lex_typed_word(struct lexer *lx)
     struct tok *t = lex_push(lx, word ? TK_WORDS : TK_CMD, lx->pos);
     if (t) {
         bool ln = n == 2 && memcmp(s, "ln", 2) == 0;
-        t->s = ln ? "log" : s;
-        t->len = ln ? 3 : n;
+        bool mod = n == 3 && memcmp(s, "mod", 3) == 0;
+        t->s = ln ? "log" : mod ? "bmod" : s;
+        t->len = ln ? 3 : mod ? 4 : n;
     }
     lex_note(lx, lx->pos, "a word read as a command");
     lx->pos += n;

@@ -49,10 +49,32 @@ static expr words(struct parser *p)
                      "words where an expression must stand");
 }
 
+/* Five letters and more in one run, out of alphabetical order, are a word:
+   softmax is not s o f t m a x.  (a b c d e is a product, d x d y d z ends
+   an integral.) */
+static bool is_word(const struct parser *p)
+{
+    const struct tok *t = p->t;
+    bool sorted = true;
+    size_t n = 1;
+    if (t > p->toks && t[-1].kind == TK_LETTER && !t->space)
+        return false;
+    for (; t[n].kind == TK_LETTER && !t[n].space; n++) {
+        if (t[n].ch == 'd' && t[n + 1].kind == TK_LETTER && p->stop_d)
+            break;
+        sorted = sorted && t[n].ch > t[n - 1].ch;
+    }
+    return n >= 5 && !sorted;
+}
+
 /* E[x] and N(0, 1) are functions, other letters names. */
 static expr letter(struct parser *p)
 {
     int fn = math_function(p->t);
+    if (p->t->kind == TK_LETTER && is_word(p))
+        return math_fail(p, TEX_AMBIGUOUS, p->t->off, "letters that look "
+                         "like a word: write \\text{...}, or blanks between "
+                         "factors");
     return fn >= 0 ? math_call(p, fn) : math_name(p);
 }
 
