@@ -7,6 +7,7 @@
 #   make check      house rules, fresh documents, every test; installs nothing
 #   make report     refresh report.md        make plots    redraw the figures
 #   make install    into PREFIX (/usr/local), below DESTDIR
+#   make fuzz       fuzz the reader, FUZZ_SECONDS=60 for each target (clang)
 #   make deps       install what demo and test need, and nothing else
 #   make clean
 #
@@ -150,6 +151,25 @@ check: all tests
 
 bench: $(BENCH)
 
+# --- fuzzing: a tree of its own, every file watched by the fuzzer ------------
+
+FUZZ_SECONDS ?= 60
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%.run,\
+          $(sort $(wildcard tests/fuzz/*.c)))
+
+$(BUILD)/fuzz/%.run: $(BUILD)/tests/fuzz/%.o $(BUILD)/libassay.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(LINK) -fsanitize=fuzzer -o $@ $< \
+	    $(BUILD)/libassay.a $(LIBS)
+
+fuzz-targets: $(FUZZ)
+
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang BUILD=build-fuzz \
+	    CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' \
+	    SANITIZE=address,undefined fuzz-targets
+	@tools/fuzz build-fuzz $(FUZZ_SECONDS)
+
 # --- documents --------------------------------------------------------------
 
 # What assay weave keeps fresh.
@@ -184,12 +204,13 @@ install: all
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/assay.pc
 
 clean:
-	rm -rf $(BUILD) build-asan build-clang
+	rm -rf $(BUILD) build-asan build-clang build-fuzz
 
--include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d)
+-include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
+    $(wildcard $(BUILD)/tests/fuzz/*.d)
 
 FORCE:
-.PHONY: all tests check test demo deps report plots bench install clean \
-        have-build have-test FORCE
+.PHONY: all tests check test demo deps report plots bench fuzz \
+        fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
