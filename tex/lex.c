@@ -248,7 +248,10 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
         lex_one(lx);
     if (lx->error.code != TEX_OK)
         return false;
-    return lex_push(lx, TK_END, lx->len) && lex_match(lx);
+    for (int k = 0; k < LEX_ENDS; k++)
+        if (!lex_push(lx, TK_END, lx->len))
+            return false;
+    return lex_match(lx);
 }
 
 void lex_clear(struct lexer *lx)

@@ -44,6 +44,9 @@ struct tok {
     size_t match;  /* OPEN, LBRACE, BEGIN and back: index of the partner */
 };
 
+/* So many TK_END stand behind the last token, for looks ahead. */
+enum { LEX_ENDS = 8 };
+
 struct lexer {
     expr_ctx *ctx;
     const char *src;

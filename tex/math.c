@@ -72,6 +72,8 @@ struct tok *partner(const struct parser *p, const struct tok *t)
 
 bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
 {
+    if (math_failed(p))
+        return false;
     if (!e) {
         math_fail(p, TEX_DEEP, p->t->off, "too large");
         return false;
@@ -153,7 +155,7 @@ static bool lex_into(struct parser *p, struct lexer *lx, const char *src,
         return false;
     }
     p->toks = lx->toks;
-    p->end = lx->toks + lx->n - 1;
+    p->end = lx->toks + lx->n - LEX_ENDS;
     p->paren_index = has_paren_index(p);
     p->n_seen = 0;
     return true;
