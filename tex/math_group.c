@@ -333,8 +333,8 @@ static expr group(struct parser *p, bool after_in)
     math_arguments(p, &v);
     expr e = math_failed(p) ? NULL : meaning(p, open, close, &v, after_in);
     if (e && round && v.n == 1 && (open->ch == '(') != (close->ch == ')'))
-        e = math_fail(p, TEX_UNBALANCED, open->off,
-                      "brackets that do not belong together");
+        math_note(p, close->off, close->ch == ']' ? "the bracket ] read as )"
+                                                  : "the bracket ) read as ]");
     elems_clear(&v);
     return e;
 }
