@@ -10,6 +10,7 @@
 
 #include "expr/expr.h"
 #include "tex/error.h"
+#include "tex/macro.h"
 
 /* What the document around a formula settles; all may be NULL. */
 struct math_options {
@@ -21,6 +22,10 @@ struct math_options {
     bool (*is_function)(expr head, void *data);
     void *data;
     size_t max_depth; /* 0: 256 */
+    /* Macros of the document, and where in it the formula begins; NULL:
+       only those defined in the formula. */
+    const struct macro_table *macros;
+    size_t macros_at;
 };
 
 struct math_result {
@@ -35,6 +40,8 @@ struct math_result {
     size_t n_notes;
     bool ambiguous;  /* an implicit product behind an inline bar: 1/2n      */
     expr alternative; /* the other reading then, else NULL                  */
+    bool only_macros; /* definitions of macros and nothing else: no formula,
+                         error is TEX_EMPTY                                 */
 };
 
 /* Reads one formula (delimiters $ $$ \( \[ or none). */
