@@ -147,8 +147,11 @@ void lex_number(struct lexer *lx)
     bool grouped = end > first, is_plain = true;
     if (grouped)
         lex_note(lx, off, "thousands read as one number");
-    else
-        end = fraction_end(lx, end);
+    end = fraction_end(lx, end);
+    if (at(lx, end) == '.' && is_digit(at(lx, end + 1))) {
+        lex_fail(lx, TEX_AMBIGUOUS, end, "a second decimal point");
+        return;
+    }
     for (size_t k = off; k < end; k++)
         is_plain = is_plain && (is_digit(lx->src[k]) || lx->src[k] == '.');
     const char *text = lx->src + off;
