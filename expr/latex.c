@@ -113,7 +113,7 @@ static void print_add(struct text *t, expr e)
         } else if (term->kind == EXPR_NEG) {
             text_add(t, " - ");
             put_term(t, term->args[0]);
-        } else if (term->kind == EXPR_PM) {
+        } else if (term->kind == EXPR_PM || term->kind == EXPR_MP) {
             latex_print(t, term);
         } else if (latex_prio(term) == PRIO_NEG) { /* a negative number */
             put_minus(t, term);
@@ -244,8 +244,8 @@ void latex_print(struct text *t, expr e)
         latex_put(t, e->args[0],
                   latex_is_open(e->args[0]) ? PRIO_SUM : PRIO_MUL);
         break;
-    case EXPR_PM:
-        text_add(t, " \\pm ");
+    case EXPR_PM: case EXPR_MP:
+        text_add(t, e->kind == EXPR_PM ? " \\pm " : " \\mp ");
         latex_put(t, e->args[0], PRIO_MUL);
         break;
     case EXPR_MUL: print_mul(t, e); break;

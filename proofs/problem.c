@@ -289,6 +289,7 @@ static void note_obstacle(expr e, void *data)
     case EXPR_INTEGRAL:
     case EXPR_DOTS:
     case EXPR_PM:
+    case EXPR_MP:
         p->obstacle = "vectors, matrices or integrals of unknown shape";
         break;
     case EXPR_CALL:

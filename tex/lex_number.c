@@ -88,11 +88,25 @@ static size_t thousands_at(const struct lexer *lx, size_t k)
     return gap && plain_digits(lx, k + gap) == 3 ? gap + 3 : 0;
 }
 
+/* 1,000,000: groups of three behind commas of which one starts with 0, so
+   that they are no list of numbers. */
+static size_t comma_groups(const struct lexer *lx, size_t k)
+{
+    bool certain = false;
+    while (at(lx, k) == ',' && plain_digits(lx, k + 1) == 3) {
+        certain = certain || at(lx, k + 1) == '0';
+        k += 4;
+    }
+    return certain ? k : 0;
+}
+
 static size_t thousands_end(const struct lexer *lx, size_t off, size_t end)
 {
     size_t more;
     if (end - off > 3 || lx->src[off] == '0')
         return end;
+    if ((more = comma_groups(lx, end)) > 0)
+        return more;
     while ((more = thousands_at(lx, end)) > 0)
         end += more;
     return end;
@@ -100,12 +114,17 @@ static size_t thousands_end(const struct lexer *lx, size_t off, size_t end)
 
 static size_t fraction_end(const struct lexer *lx, size_t end)
 {
+    if (lx->len - end > 3 && memcmp(lx->src + end, "{,}", 3) == 0 &&
+        is_digit(lx->src[end + 3])) /* 0{,}5 */
+        return digits_end(lx, end + 3);
     return at(lx, end) == '.' && is_digit(at(lx, end + 1))
                ? digits_end(lx, end + 1) : end;
 }
 
-/* The digits of [off, end) alone: groups closed up, letters mended. */
-static const char *clean(struct lexer *lx, size_t off, size_t end, size_t *n)
+/* The digits of [off, end) alone: groups closed up, or the comma a point,
+   letters mended. */
+static const char *clean(struct lexer *lx, size_t off, size_t end,
+                         bool groups, size_t *n)
 {
     char *text = malloc(end - off);
     const char *kept = NULL;
@@ -114,6 +133,8 @@ static const char *clean(struct lexer *lx, size_t off, size_t end, size_t *n)
         char c = lx->src[k], digit = as_digit(c);
         if (digit)
             lex_note(lx, k, "a letter in a number read as the digit");
+        if (c == ',' && !groups)
+            c = '.';
         if (digit || is_digit(c) || c == '.')
             text[(*n)++] = digit ? digit : c;
     }
@@ -156,7 +177,7 @@ void lex_number(struct lexer *lx)
         is_plain = is_plain && (is_digit(lx->src[k]) || lx->src[k] == '.');
     const char *text = lx->src + off;
     n = end - off;
-    if (!is_plain && !(text = clean(lx, off, end, &n))) {
+    if (!is_plain && !(text = clean(lx, off, end, grouped, &n))) {
         lex_fail(lx, TEX_DEEP, off, "out of memory");
         return;
     }

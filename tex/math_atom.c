@@ -1,26 +1,5 @@
 /* Atoms: numbers, names, brackets, commands. */
-#include <string.h>
-
 #include "tex/math_parser.h"
-
-static expr number(struct parser *p)
-{
-    const struct tok *t = p->t++;
-    const char *s = expr_intern(p->ctx, t->s, t->len);
-    expr e = NULL;
-    if (!s)
-        return math_fail(p, TEX_DEEP, t->off, "out of memory");
-    if (strchr(s, '.')) {
-        e = expr_dec(p->ctx, s);
-    } else {
-        mpz_t z;
-        mpz_init(z);
-        if (t->len < 100000 && mpz_set_str(z, s, 10) == 0)
-            e = expr_mpz(p->ctx, z);
-        mpz_clear(z);
-    }
-    return e ? e : math_fail(p, TEX_UNEXPECTED, t->off, "not a number");
-}
 
 /* Names that the reader was not told of are errors, not letters. */
 static expr command(struct parser *p)
@@ -94,7 +73,7 @@ expr math_atom(struct parser *p)
     if (math_starts_inline_deriv(p))
         return math_inline_deriv(p);
     switch (p->t->kind) {
-    case TK_NUM: return number(p);
+    case TK_NUM: return math_number(p);
     case TK_LETTER: case TK_NAME: return letter(p);
     case TK_CMD: return command(p);
     case TK_WORDS: return words(p);

@@ -1,4 +1,6 @@
 /* Relations, chains of them, and the connectives between. */
+#include <string.h>
+
 #include "tex/math_parser.h"
 
 /* The sign at the next token as a relation; \not takes one. */
@@ -127,6 +129,18 @@ static bool take_trailing(struct parser *p, struct elems *v, expr *left)
     return elems_push(p, v, r, GAP_NONE);
 }
 
+/* \pi = 3.14\dots: only about so. */
+static enum expr_kind cut_off(struct parser *p, enum expr_kind kind)
+{
+    if (!at_cmd(p, "dots") || p->t[-1].kind != TK_NUM ||
+        !memchr(p->t[-1].s, '.', p->t[-1].len) ||
+        (kind != EXPR_EQ && kind != EXPR_APPROX))
+        return kind;
+    math_note(p, p->t->off, "a decimal that goes on: read as about so");
+    p->t++;
+    return EXPR_APPROX;
+}
+
 /* relation := sum { sign sum } */
 static expr relation(struct parser *p)
 {
@@ -144,6 +158,7 @@ static expr relation(struct parser *p)
     take_trailing(p, &v, &left);
     while (!math_failed(p) && relation_at(p, &kind)) {
         expr right = relation_side(p, kind);
+        kind = cut_off(p, kind);
         if (!elems_push(p, &v, make_relation(p, kind, left, right),
                         GAP_NONE))
             break;

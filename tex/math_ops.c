@@ -44,7 +44,7 @@ bool math_starts_operand(struct parser *p)
                    "cdot", "times", "ast", "odot", "div", "bmod", "pm",
                    "mp", "over", "choose", "therefore", "because",
                    "textcircled", "dots", "notin", "not", "pmod", "top",
-                   "prime", "suptop", "forall", "lnot", "circ", NULL});
+                   "prime", "suptop", "forall", "lnot", "circ", "%", NULL});
     default:
         return false;
     }
@@ -304,7 +304,30 @@ expr math_product(struct parser *p)
     return math_failed(p) ? NULL : e;
 }
 
-/* A row that goes on: "\\ + b". */
+/* Does a row that can go on end here: an equation, or one of multline? */
+static bool row_goes_on(const struct parser *p)
+{
+    const struct tok *t = p->t;
+    while (t > p->toks && t[-1].kind != TK_NEWLINE)
+        if (tok_relation(--t))
+            return true;
+    return t > p->toks && (tok_text(t - 1, "multline") ||
+                           tok_text(t - 1, "multline*"));
+}
+
+static bool row_has_relation(const struct parser *p, const struct tok *t)
+{
+    for (; t < p->end && t->kind != TK_NEWLINE; t++) {
+        if (tok_relation(t) || tok_connective(t))
+            return true;
+        if (t->kind == TK_OPEN || t->kind == TK_LBRACE ||
+            t->kind == TK_BEGIN)
+            t = partner(p, t);
+    }
+    return false;
+}
+
+/* A row that goes on: "\\ + b", and "\\ - b" without a relation. */
 static struct tok *continued_sign(const struct parser *p)
 {
     struct tok *t = p->t;
@@ -312,28 +335,45 @@ static struct tok *continued_sign(const struct parser *p)
         t++;
     if (t == p->t)
         return t;
-    return tok_char(t, '+') && !p->in_table ? t : p->t;
+    bool minus = tok_char(t, '-') && !row_has_relation(p, t) &&
+                 row_goes_on(p);
+    return (tok_char(t, '+') || minus) && !p->in_table ? t : p->t;
 }
 
+static bool at_sign(const struct parser *p)
+{
+    return at_char(p, '-') || at_char(p, '+') || at_cmd(p, "pm") ||
+           at_cmd(p, "mp");
+}
+
+static expr with_sign(struct parser *p, const struct tok *sign, expr e)
+{
+    if (!e || tok_char(sign, '+'))
+        return e;
+    if (tok_char(sign, '-'))
+        return expr_neg(p->ctx, e);
+    return expr_make1(p->ctx, tok_is(sign, "pm") ? EXPR_PM : EXPR_MP, e);
+}
+
+/* term := { sign } product; a - -b keeps both signs */
 static expr signed_term(struct parser *p)
 {
-    bool negative = false, both = false;
-    while (at_char(p, '-') || at_char(p, '+') || at_cmd(p, "pm") ||
-           at_cmd(p, "mp")) {
-        negative ^= at_char(p, '-');
-        both = both || at_kind(p, TK_CMD);
+    const struct tok *first = p->t, *last;
+    while (at_sign(p))
         p->t++;
-    }
+    last = p->t;
     while (at_kind(p, TK_NEWLINE) && !p->in_table)
         p->t++;
     if (at_cmd(p, "dots")) {
         p->t++;
         return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
     }
+    if (last - first > 3)
+        return math_fail(p, TEX_UNEXPECTED, first->off, "too many signs");
     expr e = math_product(p);
-    if (negative && e)
-        e = expr_neg(p->ctx, e);
-    return both && e ? expr_make1(p->ctx, EXPR_PM, e) : e;
+    while (last-- > first)
+        e = with_sign(p, last, e);
+    return e;
 }
 
 /* sum := term { sign term } */
@@ -347,7 +387,6 @@ expr math_sum(struct parser *p)
         elems_push(p, &v, signed_term(p), GAP_NONE);
         if (p->in_table == false && !math_failed(p))
             p->t = continued_sign(p);
-    } while (!math_failed(p) && (at_char(p, '+') || at_char(p, '-') ||
-                                 at_cmd(p, "pm") || at_cmd(p, "mp")));
+    } while (!math_failed(p) && at_sign(p));
     return elems_make(p, EXPR_ADD, &v);
 }

@@ -8,6 +8,7 @@
  *                    product := factor { [operator] factor }
  *   math_postfix.c   factor := atom { ^script | _script | ! | argument }
  *   math_atom.c      atom := number | name | bracket | command
+ *   math_number.c    digits, powers of ten, repeating decimals
  *   math_group.c     brackets, bars, braces
  *   math_name.c      letters, accents, words, subscripts
  *   math_apply.c     is f(x) an application?
@@ -85,6 +86,7 @@ expr math_sum(struct parser *p);
 expr math_product(struct parser *p);      /* with cdot, /, implicit   */
 expr math_factor(struct parser *p);
 expr math_atom(struct parser *p);
+expr math_number(struct parser *p);
 bool math_starts_operand(struct parser *p);
 
 expr math_postfix(struct parser *p, expr base, const struct tok *start);

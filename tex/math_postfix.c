@@ -240,6 +240,17 @@ static bool is_bang(const struct parser *p)
     return at_char(p, '!') && !tok_char(p->t + 1, '=');
 }
 
+/* 5\% is 5/100; a \% b is a remainder to some. */
+static expr per_cent(struct parser *p, expr base)
+{
+    size_t off = p->t++->off;
+    bool number = expr_is_number(base);
+    if (at_kind(p, TK_NUM) || (!number && math_starts_operand(p)))
+        return math_fail(p, TEX_AMBIGUOUS, off,
+                         "a per cent sign between two operands");
+    return expr_div(p->ctx, base, expr_int(p->ctx, 100));
+}
+
 expr math_postfix(struct parser *p, expr e, const struct tok *start)
 {
     bool raised = false;
@@ -261,6 +272,8 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
         } else if (at_cmd(p, "suptop")) {
             p->t++;
             e = expr_make1(p->ctx, EXPR_TRANSPOSE, e);
+        } else if (at_cmd(p, "%")) {
+            e = per_cent(p, e);
         } else if (is_bang(p)) {
             p->t++;
             e = expr_call1(p->ctx, FN_FACTORIAL, e);
