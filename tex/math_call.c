@@ -171,6 +171,9 @@ expr math_call(struct parser *p, int fn)
 static expr fraction(struct parser *p)
 {
     p->t++;
+    if (at_kind(p, TK_OPEN) && p->t->ch == '[' &&
+        partner(p, p->t) - p->t == 2) /* \cfrac[l] */
+        p->t += 3;
     if (math_starts_deriv(p))
         return math_deriv_fraction(p);
     expr above = math_argument(p);

@@ -1,5 +1,18 @@
-/* Derivatives: \frac{d}{dx} f, \frac{\partial L}{\partial x_i}, \nabla f. */
+/*
+ * Derivatives: \frac{d}{dx} f, {\partial f \over \partial x}, dy/dx, and
+ * gradients.
+ *
+ * An operator \frac{d}{dx} reaches over the product that follows, up to
+ * another derivative in it, or over the square bracket it stands before.
+ * Where it stands before f(x) g(x) or (u) v, the derivative of the first
+ * factor alone is given as the other reading.
+ */
 #include "tex/math_parser.h"
+
+/* The two halves of a quotient as tokens, and what stands behind it. */
+struct quotient {
+    struct tok *above, *middle, *below, *close, *behind;
+};
 
 static bool is_d(const struct tok *t)
 {
@@ -14,23 +27,87 @@ static bool same_d(const struct tok *a, const struct tok *b)
            tok_is(a, "partial") == tok_is(b, "partial");
 }
 
-/* At the numerator of a fraction: {d ...}{d x ...}? */
-bool math_starts_deriv(struct parser *p)
+static struct tok *behind_script(const struct parser *p, struct tok *t)
 {
-    if (!at_kind(p, TK_LBRACE) || !is_d(p->t + 1))
+    if (!tok_char(t, '^'))
+        return t;
+    return t[1].kind == TK_LBRACE ? partner(p, t + 1) + 1 : t + 2;
+}
+
+/* Is there a + or - in [from, to) outside of brackets? */
+static bool has_sign(const struct parser *p, const struct tok *from,
+                     const struct tok *to)
+{
+    for (const struct tok *t = from; t < to; t++) {
+        if (t->kind == TK_OPEN || t->kind == TK_LBRACE)
+            t = partner(p, t);
+        else if (tok_char(t, '+') || tok_char(t, '-'))
+            return true;
+    }
+    return false;
+}
+
+/* {d ...}{d x ...} with a name behind each d? */
+static bool is_derivative(const struct parser *p, const struct quotient *q)
+{
+    struct tok *var = q->below + 1, *f;
+    if (q->middle <= q->above || q->close <= q->below + 1 ||
+        !same_d(q->above, q->below))
         return false;
-    const struct tok *below = partner(p, p->t) + 1;
-    if (below->kind != TK_LBRACE || !same_d(p->t + 1, below + 1))
-        return false;
-    const struct tok *above = p->t + 2;
-    bool lone = above == partner(p, p->t) || tok_char(above, '^');
-    const struct tok *var = below + 2;
+    f = behind_script(p, q->above + 1);
     if (var->kind == TK_LBRACE)
         var++;
-    return math_starts_name(p, var) &&
-           (lone || math_starts_name(p, above) ||
-            tok_is(above, "partial") || above->kind == TK_LBRACE ||
-            above->kind == TK_OPEN || tok_is(above, "log"));
+    if (!math_starts_name(p, var) || has_sign(p, f, q->middle))
+        return false;
+    return f >= q->middle || math_starts_name(p, f) ||
+           tok_is(f, "partial") || f->kind == TK_LBRACE ||
+           f->kind == TK_OPEN || math_function(f) >= 0;
+}
+
+/* At a numerator: the quotient of the next two arguments. */
+static struct quotient arguments_here(const struct parser *p)
+{
+    struct quotient q = {0};
+    bool braced = at_kind(p, TK_LBRACE);
+    struct tok *open = p->t;
+    q.above = open + braced;
+    q.middle = braced ? partner(p, open) : open + 1;
+    q.below = q.middle + braced;
+    if (q.below->kind != TK_LBRACE)
+        return (struct quotient){0};
+    q.close = partner(p, q.below);
+    q.below++;
+    q.behind = q.close + 1;
+    return q;
+}
+
+bool math_starts_deriv(struct parser *p)
+{
+    struct quotient q = arguments_here(p);
+    return q.above && is_derivative(p, &q);
+}
+
+/* { a \over b } at its brace */
+static struct quotient over_here(const struct parser *p)
+{
+    struct quotient q = {0};
+    struct tok *close = partner(p, p->t);
+    for (struct tok *t = p->t + 1; t < close; t++) {
+        if (t->kind == TK_LBRACE || t->kind == TK_OPEN)
+            t = partner(p, t);
+        else if (tok_is(t, "over"))
+            q = (struct quotient){p->t + 1, t, t + 1, close, close + 1};
+    }
+    return q;
+}
+
+bool math_starts_over_deriv(struct parser *p)
+{
+    const struct tok *d = p->t + 1;
+    if (!is_d(d))
+        return false;
+    struct quotient q = over_here(p);
+    return q.above && is_derivative(p, &q);
 }
 
 /* A name with its subscripts; a power belongs to the order. */
@@ -50,67 +127,181 @@ static expr order_here(struct parser *p)
     return math_script(p);
 }
 
-/* d x^2, or d x d y: wraps f once for each, the last innermost. */
-static expr below(struct parser *p, expr f, struct tok *close)
+/* Is the sum of the orders below the order above? */
+static bool orders_agree(struct parser *p, expr above,
+                         const struct elems *orders)
 {
-    while (f && !math_failed(p) && p->t != close) {
-        if (!is_d(p->t))
-            return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                             "not a variable of differentiation");
-        p->t++;
-        if (!math_starts_name(p, p->t) && !at_kind(p, TK_LBRACE))
-            return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                             "not a variable of differentiation");
-        size_t off = p->t->off;
-        expr var = variable(p);
-        if (var && var->kind != EXPR_SYM && var->kind != EXPR_INDEX)
-            return math_fail(p, TEX_UNEXPECTED, off,
-                             "not a variable of differentiation");
-        expr order = order_here(p);
-        f = var && order ? expr_make3(p->ctx, EXPR_DERIV, f, var, order)
-                         : NULL;
+    mpz_t sum;
+    bool whole = above->kind == EXPR_INT, agree;
+    mpz_init(sum);
+    for (size_t i = 0; i < orders->n && whole; i++) {
+        whole = orders->e[i]->kind == EXPR_INT;
+        if (whole)
+            mpz_add(sum, sum, mpq_numref(orders->e[i]->q));
     }
+    agree = whole && mpz_cmp(sum, mpq_numref(above->q)) == 0;
+    mpz_clear(sum);
+    if (whole || orders->n == 0)
+        return agree;
+    return above == expr_make(p->ctx, EXPR_ADD, orders->n, orders->e);
+}
+
+/* d x^2: one variable, put around f with its order. */
+static expr wrap(struct parser *p, expr f, bool first,
+                 struct elems *orders)
+{
+    size_t off = p->t->off;
+    if (!is_d(p->t) || (!math_starts_name(p, p->t + 1) &&
+                        p->t[1].kind != TK_LBRACE))
+        return math_fail(p, TEX_UNEXPECTED, off,
+                         "not a variable of differentiation");
+    off = (++p->t)->off;
+    expr var = first ? math_factor(p) : variable(p);
+    if (var && var->kind != EXPR_SYM && var->kind != EXPR_INDEX)
+        return math_fail(p, TEX_UNEXPECTED, off,
+                         "not a variable of differentiation");
+    expr order = order_here(p);
+    if (!var || !order || !elems_push(p, orders, order, GAP_NONE))
+        return NULL;
+    return expr_make3(p->ctx, EXPR_DERIV, f, var, order);
+}
+
+/* d x^2 d y: wraps f once for each, the first innermost. */
+static expr below(struct parser *p, const struct quotient *q, expr f,
+                  expr order)
+{
+    struct elems orders = {0};
+    bool first = expr_is_int(order, 1);
+    p->t = q->below;
+    while (f && !math_failed(p) && p->t < q->close)
+        f = wrap(p, f, first, &orders);
+    if (f && !math_failed(p) && p->t != q->close)
+        math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+    if (f && !math_failed(p) && !orders_agree(p, order, &orders))
+        math_fail(p, TEX_SHAPE, q->below->off,
+                  "orders of a derivative that do not agree");
+    elems_clear(&orders);
+    return math_failed(p) ? NULL : f;
+}
+
+/* --- what an operator is applied to -------------------------------------- */
+
+/* f(x) or (u): the operand might end here. */
+static bool first_is_closed(const struct parser *p)
+{
+    const struct tok *t = p->t;
+    if (t->kind == TK_OPEN)
+        return true;
+    if (!math_starts_name(p, t) || math_is_accent(t))
+        return false;
+    t++;
+    while (tok_char(t, '_') && t + 1 < p->end)
+        t = t[1].kind == TK_LBRACE ? partner(p, t + 1) + 1 : t + 2;
+    return t->kind == TK_OPEN && (t->ch == '(' || t->ch == '[');
+}
+
+static expr operand(struct parser *p)
+{
+    bool closed = first_is_closed(p), was = p->in_deriv;
+    if (closed && (p->t->ch == '[' || p->other_reading)) {
+        p->saw_ambiguous = p->saw_ambiguous || p->t->ch != '[';
+        return math_factor(p);
+    }
+    p->in_deriv = true;
+    expr f = math_product(p);
+    p->in_deriv = was;
+    if (f && closed && f->kind == EXPR_MUL)
+        p->saw_ambiguous = true;
     return f;
 }
 
-/* \frac has been read; at the numerator's brace. */
-expr math_deriv_fraction(struct parser *p)
+/* f(x) behind \frac{df}{dx}: its argument, or where it is taken. */
+static expr applied(struct parser *p, expr d)
 {
-    struct tok *above = p->t, *middle = partner(p, above);
-    struct tok *bottom = middle + 1, *close = partner(p, bottom);
+    struct elems v = {0};
+    const struct tok *open = p->t, *close = partner(p, open);
+    bool one = close - open == 2 &&
+               (open[1].kind == TK_NUM || math_starts_name(p, open + 1));
+    if (open->kind != TK_OPEN || open->ch != '(' || open->has_rel ||
+        d->args[0]->kind != EXPR_SYM || (!one && !open->has_comma))
+        return d;
+    elems_push(p, &v, d, GAP_NONE);
+    math_arguments(p, &v);
+    if (v.n == 2 && v.e[1] == d->args[1]) {
+        expr f = expr_make2(p->ctx, EXPR_APPLY, d->args[0], v.e[1]);
+        elems_clear(&v);
+        return expr_make3(p->ctx, EXPR_DERIV, f, d->args[1], d->args[2]);
+    }
+    return elems_make(p, EXPR_APPLY, &v);
+}
+
+/* The numerator behind its d: the order, and f unless it stands behind. */
+static expr above(struct parser *p, const struct quotient *q, expr *f)
+{
+    struct tok bar = *q->middle;
+    p->t = q->above + 1;
+    q->middle->kind = TK_END;
+    expr order = order_here(p);
+    *f = order && p->t != q->middle ? math_product(p) : NULL;
+    *q->middle = bar;
+    if (!math_failed(p) && p->t != q->middle)
+        math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+    return order;
+}
+
+static expr denominator(struct parser *p, const struct quotient *q, expr f,
+                        expr order)
+{
+    struct tok end = *q->close;
+    q->close->kind = TK_END;
+    f = below(p, q, f, order);
+    *q->close = end;
+    return f;
+}
+
+static expr read_quotient(struct parser *p, const struct quotient *q)
+{
+    expr f;
     if (!math_enter(p))
         return NULL;
     bool was = p->stop_d;
     p->stop_d = false;
-    p->t = above + 2;
-    expr order = order_here(p), f = NULL;
-    bool lone = p->t == middle;
-    if (order && !lone)
-        f = math_sum(p);
-    if (!math_failed(p) && p->t != middle)
-        math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
+    expr order = above(p, q, &f);
+    struct tok *behind = q->behind;
+    bool lone = !f;
     if (lone && !math_failed(p)) {
         p->stop_d = was;
-        p->t = close + 1;
-        f = math_product(p);
+        p->t = q->behind;
+        f = operand(p);
+        behind = p->t;
     }
-    struct tok *behind = lone ? p->t : close + 1;
     p->stop_d = false;
-    if (f && !math_failed(p)) {
-        p->t = bottom + 1;
-        f = below(p, f, close);
-    }
-    if (f && !math_failed(p))
+    f = f ? denominator(p, q, f, order) : NULL;
+    if (!math_failed(p))
         p->t = behind;
     p->stop_d = was;
+    if (f && !lone)
+        f = applied(p, f);
     p->depth--;
     return math_failed(p) ? NULL : f;
 }
 
+/* \frac has been read; at the numerator. */
+expr math_deriv_fraction(struct parser *p)
+{
+    struct quotient q = arguments_here(p);
+    return read_quotient(p, &q);
+}
+
+expr math_over_deriv(struct parser *p)
+{
+    struct quotient q = over_here(p);
+    return read_quotient(p, &q);
+}
+
 /* --- \partial y / \partial x in a line ---------------------------------- */
 
-static const struct tok *behind_name(const struct parser *p,
-                                     const struct tok *t)
+static struct tok *behind_name(const struct parser *p, struct tok *t)
 {
     if (math_is_accent(t))
         t++;
@@ -120,30 +311,46 @@ static const struct tok *behind_name(const struct parser *p,
     return t;
 }
 
+/* d^2 y / d x^2, d / d x, d f(x) / d x, \partial^2 f / (\partial x
+   \partial y) */
+static struct quotient inline_here(const struct parser *p)
+{
+    struct quotient q = {0}, none = {0};
+    struct tok *t = p->t;
+    if (!is_d(t))
+        return none;
+    q.above = t;
+    t = behind_script(p, t + 1);
+    if (t < p->end && math_starts_name(p, t))
+        t = behind_name(p, t);
+    if (t > p->t + 1 && t->kind == TK_OPEN && t->ch == '(')
+        t = partner(p, t) + 1;
+    if (t + 2 > p->end || !tok_char(t, '/'))
+        return none;
+    q.middle = t++;
+    if (t->kind == TK_OPEN && t->ch == '(') {
+        q.below = t + 1;
+        q.close = partner(p, t);
+        q.behind = q.close + 1;
+        return q;
+    }
+    if (!same_d(q.above, t) || !math_starts_name(p, t + 1))
+        return none;
+    q.below = t;
+    q.close = q.behind = behind_script(p, behind_name(p, t + 1));
+    return q;
+}
+
 bool math_starts_inline_deriv(struct parser *p)
 {
-    const struct tok *t = p->t;
-    if (!is_d(t) || !math_starts_name(p, t + 1))
-        return false;
-    t = behind_name(p, t + 1);
-    return t + 2 <= p->end && tok_char(t, '/') && same_d(p->t, t + 1) &&
-           math_starts_name(p, t + 2);
+    struct quotient q = inline_here(p);
+    return q.above && is_derivative(p, &q) && q.behind <= p->end;
 }
 
 expr math_inline_deriv(struct parser *p)
 {
-    p->t++;
-    expr f = variable(p);
-    if (!f)
-        return NULL;
-    p->t += 2;
-    expr var = variable(p);
-    if (!var)
-        return NULL;
-    if (var->kind != EXPR_SYM && var->kind != EXPR_INDEX)
-        return math_fail(p, TEX_UNEXPECTED, p->t[-1].off,
-                         "not a variable of differentiation");
-    return expr_make3(p->ctx, EXPR_DERIV, f, var, expr_int(p->ctx, 1));
+    struct quotient q = inline_here(p);
+    return read_quotient(p, &q);
 }
 
 /* A number's or a row's gradient is never meant: \nabla_x \frac12 \|x\|^2

@@ -6,15 +6,15 @@
 /* What a group hides from its inside. */
 struct outside {
     int bars, norms;
-    bool stop_d, after_in, in_table;
+    bool stop_d, after_in, in_table, in_deriv;
 };
 
 static struct outside hide(struct parser *p)
 {
     struct outside o = {p->bars, p->norms, p->stop_d, p->after_in,
-                        p->in_table};
+                        p->in_table, p->in_deriv};
     p->bars = p->norms = 0;
-    p->stop_d = p->after_in = false;
+    p->stop_d = p->after_in = p->in_deriv = false;
     return o;
 }
 
@@ -25,6 +25,7 @@ static void unhide(struct parser *p, struct outside o)
     p->stop_d = o.stop_d;
     p->after_in = o.after_in;
     p->in_table = o.in_table;
+    p->in_deriv = o.in_deriv;
 }
 
 static bool expect_at(struct parser *p, const struct tok *close)
@@ -34,25 +35,36 @@ static bool expect_at(struct parser *p, const struct tok *close)
     return !math_failed(p);
 }
 
+/* Behind a at \over or \choose: the quotient a \over b of its group. */
+expr math_over(struct parser *p, expr above)
+{
+    bool choose = at_cmd(p, "choose");
+    if (!above || (!choose && !at_cmd(p, "over")))
+        return above;
+    if (expr_is_relation(above) || above->kind == EXPR_CHAIN)
+        return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                         "a relation above a bar");
+    p->t++;
+    expr below = math_sum(p);
+    if (!below)
+        return NULL;
+    return choose ? expr_call2(p->ctx, FN_BINOM, above, below)
+                  : expr_div(p->ctx, above, below);
+}
+
 /* { contents } and { a \over b } */
 expr math_brace(struct parser *p)
 {
     struct tok *open = p->t, *close = partner(p, open);
+    if (math_starts_over_deriv(p))
+        return math_over_deriv(p);
     if (!math_enter(p))
         return NULL;
     struct outside o = hide(p);
     p->t++;
     expr e = p->t == close
         ? math_fail(p, TEX_EMPTY, open->off, "empty braces")
-        : math_statement(p);
-    if (e && (at_cmd(p, "over") || at_cmd(p, "choose"))) {
-        bool choose = at_cmd(p, "choose");
-        p->t++;
-        expr below = math_statement(p);
-        if (below)
-            e = choose ? expr_call2(p->ctx, FN_BINOM, e, below)
-                       : expr_div(p->ctx, e, below);
-    }
+        : math_over(p, math_statement(p));
     if (expect_at(p, close))
         p->t++;
     unhide(p, o);
@@ -136,7 +148,7 @@ expr math_arguments(struct parser *p, struct elems *v)
             p->t++;
             continue;
         } else {
-            elems_push(p, v, math_statement(p), GAP_NONE);
+            elems_push(p, v, math_over(p, math_statement(p)), GAP_NONE);
         }
         if ((at_char(p, ',') || at_char(p, ';')) && p->t + 1 != close)
             p->t++;
@@ -264,12 +276,13 @@ static expr sized_norm(struct parser *p)
     return norm_of(p, inner);
 }
 
-/* \left\{ rows \right. : cases, or a system of statements. */
-static expr one_sided(struct parser *p, struct tok *close)
+/* \left\{ rows \right. : cases, or a system of statements; the brace may
+   stand on the other side, or no bracket at all: \left. a \middle/ b \right. */
+static expr one_sided(struct parser *p, struct tok *close, bool brace)
 {
     expr e;
     p->t++;
-    if (at_kind(p, TK_BEGIN)) {
+    if (brace && at_kind(p, TK_BEGIN)) {
         e = math_table(p, true);
     } else {
         struct elems v = {0};
@@ -297,8 +310,10 @@ static expr sided(struct parser *p, struct tok *open, struct tok *close)
         close->ch = '|';
         return e;
     }
-    if (open->ch == '{' && close->ch == '.')
-        return one_sided(p, close);
+    bool brace = open->ch == '{' || close->ch == '{';
+    if ((open->ch == '.' || close->ch == '.') &&
+        (brace || open->ch == close->ch))
+        return one_sided(p, close, brace);
     return math_fail(p, TEX_UNBALANCED, open->off,
                      "brackets that do not belong together");
 }

@@ -81,7 +81,7 @@ bool math_elements(struct parser *p, struct elems *v)
         struct tok *before = p->t;
         expr e = words_element(p);
         if (!e && !math_failed(p))
-            e = math_statement(p);
+            e = math_over(p, math_statement(p));
         if (!math_failed(p) && p->t == before)
             math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
         elems_push(p, v, e, gap);

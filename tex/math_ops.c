@@ -53,8 +53,23 @@ bool math_starts_operand(struct parser *p)
 enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
                 OP_HADAMARD, OP_STAR };
 
+/* Is the next factor a derivative, behind a sign for times perhaps? */
+static bool deriv_follows(struct parser *p)
+{
+    struct tok *was = p->t;
+    p->t += at_cmd(p, "cdot") || at_cmd(p, "times");
+    bool fraction = at_cmd(p, "frac");
+    p->t += fraction;
+    bool found = fraction ? math_starts_deriv(p)
+                          : math_starts_inline_deriv(p);
+    p->t = was;
+    return found;
+}
+
 static enum operator operator_at(struct parser *p)
 {
+    if (p->in_deriv && deriv_follows(p))
+        return OP_NONE;
     if (at_cmd(p, "cdot") || at_cmd(p, "times"))
         return OP_TIMES;
     if (at_char(p, '/') || at_cmd(p, "div"))

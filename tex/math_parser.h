@@ -39,6 +39,7 @@ struct parser {
     int norms;
     bool stop_d;           /* inside an integral: d x ends the body     */
     bool in_table;
+    bool in_deriv;         /* an operator's operand: ends before a derivative */
     bool after_in;         /* right of \in: brackets are intervals      */
     bool other_reading;    /* second pass: take the other reading       */
     bool saw_ambiguous;
@@ -95,6 +96,7 @@ bool math_superscript_word(struct parser *p, expr base, expr *out);
 expr math_group(struct parser *p);        /* at OPEN                  */
 expr math_bars(struct parser *p);         /* at a plain | or double   */
 expr math_brace(struct parser *p);        /* at LBRACE                */
+expr math_over(struct parser *p, expr above); /* at \over, perhaps   */
 expr math_argument(struct parser *p);     /* TeX's: a group or a token */
 expr math_script(struct parser *p);       /* argument of ^ and _      */
 expr math_arguments(struct parser *p, struct elems *v);
@@ -123,6 +125,8 @@ expr math_big(struct parser *p);
 
 bool math_starts_deriv(struct parser *p);
 expr math_deriv_fraction(struct parser *p);
+bool math_starts_over_deriv(struct parser *p);
+expr math_over_deriv(struct parser *p);    /* at { d f \over d x }     */
 bool math_starts_inline_deriv(struct parser *p);
 expr math_inline_deriv(struct parser *p);
 expr math_gradient(struct parser *p);
