@@ -292,10 +292,15 @@ static expr indexed(struct parser *p, expr base, struct tok *to)
     p->t = behind_assignment(p, to);
     bool bars_in = p->stop_d;
     p->stop_d = false;
-    if (to - p->t == 1)
+    struct tok *from = p->t;
+    if (to - from == 1) {
         elems_push(p, &v, math_atom(p), GAP_NONE);
-    else
+        if (!math_failed(p) && p->t != to) /* x_\sum_i: read beyond it */
+            math_fail(p, TEX_UNEXPECTED, from->off,
+                      "a subscript needs braces here");
+    } else {
         read_indices(p, &v, to);
+    }
     p->stop_d = bars_in;
     if (!math_failed(p) && v.n == 3 && base->kind == EXPR_SYM &&
         strcmp(base->name, "\\delta") == 0) {
