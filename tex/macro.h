@@ -45,6 +45,7 @@ struct macro_text {
     char *s;
     size_t *off;
     size_t n, room;
+    bool defines; /* the formula held a definition */
 };
 
 /* The formula with its macros expanded and its definitions taken out.  macros

@@ -113,6 +113,13 @@ expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v)
     return e;
 }
 
+/* A formula, and its text when macros were expanded. */
+struct source {
+    const char *src;
+    size_t len;
+    struct macro_text text;
+};
+
 /* x^{(k)} with a lone k says that (k) above is an index. */
 static bool has_paren_index(const struct parser *p)
 {
@@ -147,10 +154,36 @@ static expr read_all(struct parser *p)
     return e;
 }
 
-static bool lex_into(struct parser *p, struct lexer *lx, const char *src,
+static size_t mapped(const struct macro_text *text, size_t off, size_t len)
+{
+    return off < text->n ? text->off[off] : len;
+}
+
+/* Places in an expanded text, put back to the formula. */
+static void map_back(struct lexer *lx, const struct macro_text *text,
                      size_t len)
 {
-    if (!lex_all(lx, p->ctx, src, len)) {
+    for (size_t i = 0; i < lx->n; i++)
+        lx->toks[i].off = mapped(text, lx->toks[i].off, len);
+    for (size_t i = 0; i < lx->n_notes; i++)
+        lx->notes[i].offset = mapped(text, lx->notes[i].offset, len);
+    lx->error.offset = mapped(text, lx->error.offset, len);
+}
+
+static bool lex_source(struct lexer *lx, const struct source *s,
+                       expr_ctx *ctx)
+{
+    if (!s->text.s)
+        return lex_all(lx, ctx, s->src, s->len);
+    bool good = lex_all(lx, ctx, s->text.s, s->text.n);
+    map_back(lx, &s->text, s->len);
+    return good;
+}
+
+static bool lex_into(struct parser *p, struct lexer *lx,
+                     const struct source *s)
+{
+    if (!lex_source(lx, s, p->ctx)) {
         p->res->error = lx->error;
         return false;
     }
@@ -162,18 +195,35 @@ static bool lex_into(struct parser *p, struct lexer *lx, const char *src,
 }
 
 /* The reading not taken; reading uses tokens up, so they are read anew. */
-static void read_other(struct parser *p, struct lexer *lx, const char *src,
-                       size_t len)
+static void read_other(struct parser *p, struct lexer *lx,
+                       const struct source *s)
 {
     struct math_result first = *p->res;
     expr other = NULL;
     p->other_reading = true;
     lex_clear(lx);
-    if (lex_into(p, lx, src, len))
+    if (lex_into(p, lx, s))
         other = read_all(p);
     *p->res = first;
     p->res->ambiguous = true;
     p->res->alternative = other == first.e ? NULL : other;
+}
+
+/* Puts the author's macros in where there are any. */
+static bool expand(struct parser *p, struct source *s)
+{
+    const struct math_options *o = p->options;
+    return !macro_concerns(o->macros, s->src, s->len) ||
+           macro_expand(&s->text, o->macros, o->macros_at, s->src, s->len,
+                        &p->res->error);
+}
+
+static bool is_blank(const struct macro_text *t)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (!strchr(" \t\r\n$", t->s[i]) || !t->s[i])
+            return false;
+    return true;
 }
 
 struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
@@ -181,19 +231,22 @@ struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
 {
     static const struct math_options none;
     struct math_result res = {0};
-    struct lexer lx;
+    struct source source = {.src = src, .len = len};
+    struct lexer lx = {0};
     struct parser p = {.ctx = ctx, .res = &res,
                        .options = options ? options : &none};
     p.max_depth = p.options->max_depth ? p.options->max_depth : 256;
-    if (lex_into(&p, &lx, src, len)) {
+    if (expand(&p, &source) && lex_into(&p, &lx, &source)) {
         for (size_t i = 0; i < lx.n_notes; i++)
             math_note(&p, lx.notes[i].offset, lx.notes[i].message);
         res.e = read_all(&p);
         if (math_failed(&p))
             res.e = NULL;
         else if (p.saw_ambiguous)
-            read_other(&p, &lx, src, len);
+            read_other(&p, &lx, &source);
     }
+    res.only_macros = source.text.defines && is_blank(&source.text);
     lex_clear(&lx);
+    macro_text_clear(&source.text);
     return res;
 }
