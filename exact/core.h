@@ -67,6 +67,7 @@ struct core {
     size_t nprovided;
     uint64_t steps;            /* left                                   */
     unsigned depth, dummies;
+    bool squares;              /* signs may be sought by squares          */
 };
 
 /* false for want of memory */
@@ -126,6 +127,9 @@ nf core_eval(struct core *core, expr e);
 enum truth core_truth(struct core *core, expr condition);
 /* The signs that a can have in core->here. */
 enum sign core_sign(struct core *core, nf a);
+/* Signs by writing a sum as squares, and by comparing squares (squares.c). */
+enum sign core_squares(struct core *core, struct nf_sum s);
+enum sign core_by_squaring(struct core *core, nf a, unsigned depth);
 /* A single sign; otherwise 0 and want is set. */
 enum sign core_sign_split(struct core *core, nf a);
 /* b^e for any b and e. */

@@ -36,12 +36,12 @@ static nf integer_root(struct core *core, mpz_srcptr z, long num, long den)
             mpz_divexact_ui(rest, rest, d);
             e++;
         }
-        if (!e)
-            continue;
-        mpz_set_ui(p, d);
-        r = nf_mul(core->pool, r,
-                   nf_atom_pow(core->pool, expr_mpz(core->ctx, p), e * num,
-                               den));
+        if (e) {
+            mpz_set_ui(p, d);
+            r = nf_mul(core->pool, r,
+                       nf_atom_pow(core->pool, expr_mpz(core->ctx, p),
+                                   e * num, den));
+        }
         if (mpz_cmp_ui(rest, d * d) < 0)
             break;
     }

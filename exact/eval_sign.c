@@ -178,6 +178,12 @@ static enum sign sign_by_products(struct core *core, nf a)
     return SIGN_ANY;
 }
 
+static enum sign opposite(enum sign s)
+{
+    return (enum sign)((s & SIGN_ZERO) | (s & SIGN_POS ? SIGN_NEG : 0) |
+                       (s & SIGN_NEG ? SIGN_POS : 0));
+}
+
 static enum sign sign_from_facts(struct core *core, nf a)
 {
     enum sign s = sign_by_facts(core, a);
@@ -185,9 +191,20 @@ static enum sign sign_from_facts(struct core *core, nf a)
         s = sign_by_products(core, a);
     if (s != SIGN_ANY)
         return s;
-    s = sign_by_facts(core, nf_neg(core->pool, a));
-    return (enum sign)((s & SIGN_ZERO) | (s & SIGN_POS ? SIGN_NEG : 0) |
-                       (s & SIGN_NEG ? SIGN_POS : 0));
+    return opposite(sign_by_facts(core, nf_neg(core->pool, a)));
+}
+
+/* p or -p as a sum of squares, then by squaring. */
+static enum sign sign_by_squares(struct core *core, nf a)
+{
+    if (!a)
+        return SIGN_ANY;
+    enum sign s = core_squares(core, a->num);
+    if (s == SIGN_ANY) {
+        nf neg = nf_neg(core->pool, a);
+        s = neg ? opposite(core_squares(core, neg->num)) : SIGN_ANY;
+    }
+    return s == SIGN_ANY ? core_by_squaring(core, a, 0) : s;
 }
 
 enum sign core_sign(struct core *core, nf a)
@@ -203,6 +220,8 @@ enum sign core_sign(struct core *core, nf a)
     if (core_lin(core, &l, a))
         return lin_sign(core, &l);
     enum sign s = sum_sign(core, a->num);
+    if (s == SIGN_ANY && core->squares)
+        s = sign_by_squares(core, nf_sum_value(core->pool, a->num));
     for (size_t i = 0; i < a->nden; i++)
         if (a->den[i].e % 2)
             s = sign_times(s, (enum sign)(core_sign(core,

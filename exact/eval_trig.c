@@ -71,6 +71,15 @@ static nf without_pi(struct core *core, nf a, long *twelfths)
     return a;
 }
 
+/* Is a a rational multiple of pi and nothing else? */
+static bool is_angle_of_pi(nf a)
+{
+    const struct nf_term *t = &a->num.t[0];
+    return a->num.n == 1 && !a->nden && t->n == 1 && t->p[0].num == 1 &&
+           t->p[0].den == 1 && t->p[0].atom->kind == EXPR_CONST &&
+           t->p[0].atom->tag == CONST_PI;
+}
+
 /* cos a (shift 0) or sin a = cos(a - pi/2) (shift -6 twelfths), by
    e^{i a}. */
 nf core_circular(struct core *core, nf a, bool sine)
@@ -80,9 +89,12 @@ nf core_circular(struct core *core, nf a, bool sine)
     if (!a)
         return NULL;
     nf rest = without_pi(core, a, &k);
-    if (!rest)
+    if (!rest && !is_angle_of_pi(a))
         return nf_fail(core->pool, STATUS_UNABLE,
                        "an angle outside the table");
+    if (!rest) /* an algebraic number of its own */
+        return nf_atom(pool, expr_call1(core->ctx, sine ? FN_SIN : FN_COS,
+                                        nf_expr(pool, a)));
     nf ck = cos_twelfth(core, k), sk = cos_twelfth(core, k - 6);
     if (nf_is_zero(rest))
         return sine ? sk : ck;

@@ -14,6 +14,7 @@ struct proof {
     struct core *core;
     unsigned cells, undefined; /* looked at; those with an undefined side */
     bool budget, plain;        /* plain: no split was needed              */
+    bool separated;            /* a separation bound proved an equality   */
     const char *reason, *gap; /* gap: why a side is undefined somewhere */
 };
 
@@ -174,9 +175,13 @@ static bool holds(struct proof *s, nf a, nf b)
     enum sign allowed = relation_sign(s->p->relation);
     if (!d)
         return false;
-    if (allowed == SIGN_ZERO)
-        return nf_is_zero(d);
-    return (core_sign(s->core, d) & ~allowed & SIGN_ANY) == 0;
+    if (allowed == SIGN_ZERO && !nf_is_zero(d) && s->p->n_ints == 0 &&
+        s->p->n_reals == 0)
+        s->separated = true;
+    s->core->squares = allowed != SIGN_ZERO;
+    enum sign sign = core_sign(s->core, d);
+    s->core->squares = false;
+    return (sign & ~allowed & SIGN_ANY) == 0;
 }
 
 static bool prove_region(struct proof *s, const struct region *r,
@@ -282,7 +287,9 @@ void problem_prove(struct problem *p, struct verdict *v)
         v->reason = s.reason;
     } else {
         v->kind = VERDICT_PROVED;
-        v->method = s.plain ? "normal form" : "normal form in each cell";
+        v->method = s.separated ? "separation bound of algebraic numbers"
+                    : s.plain   ? "normal form"
+                                : "normal form in each cell";
         v->hint = s.undefined ? s.gap : NULL;
         report_conditions(&s, v);
     }

@@ -1,6 +1,7 @@
 /*
  * Numbers for verdicts: signs and digits from certified enclosures.
- * They refute and they order; they never prove an equality.
+ * They refute and they order; they prove an equality only of algebraic
+ * numbers, by a separation bound.
  */
 #include "proofs/problem.h"
 
@@ -29,8 +30,8 @@ static enum sign order_sign(enum ball_order order)
 
 enum sign numeric_sign(expr e, void *data)
 {
-    struct enclose_env env = {0};
     expr_ctx *ctx = data;
+    struct enclose_env env = {.ctx = ctx};
     if (!e || !ctx)
         return SIGN_ANY;
     return order_sign(enclose_compare(e, expr_int(ctx, 0), &env,

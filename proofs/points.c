@@ -330,8 +330,12 @@ static bool place(struct points *s, const struct region **out)
         if (c->n == 0)
             return false;
         size_t among = 1 + s->t / 2 + i;
-        mpq_srcptr q = c->q[mix(s->t * 64 + 32 + i) %
-                            (among < c->n ? among : c->n)];
+        if (among > c->n)
+            among = c->n;
+        /* now and then on the diagonal, where inequalities are equalities */
+        bool diagonal = s->t % 4 == 3;
+        mpq_srcptr q = c->q[diagonal ? s->t / 4 % c->n
+                                     : mix(s->t * 64 + 32 + i) % among];
         r = region_bind(&s->core, r, p->reals[i], nf_q(s->core.pool, q));
         remember(s, p->reals[i], expr_mpq(p->ctx, q));
     }

@@ -59,8 +59,9 @@ enum enclose_status enclose_digits(char **decimal, expr e,
 enum enclose_status enclose_round(mpfr_ptr out, expr e,
                                   const struct enclose_env *env,
                                   mpfr_prec_t max_prec);
-/* The order of a and b.  BALL_EQUAL is certain too (both exact, or one
-   tree); BALL_UNKNOWN also when a side is undefined. */
+/* The order of a and b.  BALL_EQUAL is certain too: both exact, or one tree,
+   or algebraic numbers closer than different ones can be (separation.h);
+   BALL_UNKNOWN also when a side is undefined. */
 enum ball_order enclose_compare(expr a, expr b, const struct enclose_env *env,
                                 mpfr_prec_t max_prec);
 
