@@ -197,7 +197,7 @@ static const struct {
     {"\\sqrt", "x", "", false}, {"\\frac{", "x", "}{2}", false},
     {"x^{", "2", "}", false}, {"\\sin ", "x", "", false},
     {"\\sum_i ", "x", "", false}, {"\\left(", "x", "\\right)", false},
-    {"|(", "x", ")|", false}, {"-", "x", "", true}, {"x+", "x", "", true},
+    {"|(", "x", ")|", false}, {"-", "x", "", false}, {"x+", "x", "", true},
     {"x(n) ", "h(n)", "", true}, {"x=", "x", "", true},
     {"x,", "x", "", true}, {"\\nabla ", "f", "", false},
     {"a \\Rightarrow ", "b", "", false}, {"x'", "", "", true},

@@ -7,14 +7,22 @@
 #include "tex/document.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "tex/unicode.h"
+
+/* So often a document may be read for displays that do not end. */
+#define VAIN_EACH ((size_t)20)
 
 struct reader {
     struct document *doc;
     size_t at;          /* next byte */
     size_t cap;
     bool failed;
+    size_t vain;                      /* bytes of displays without an end */
+    size_t none_from[6], none_end[6]; /* where find_close found nothing */
 };
 
 /* --- bytes -------------------------------------------------------------- */
@@ -98,40 +106,44 @@ static void display_add(struct reader *r, size_t begin, size_t end,
         span_add(r, b, SPAN_DISPLAY, inner, inner_end);
 }
 
-/* The end of an inline formula opened at `at`; 0 when it is none. */
-static size_t inline_end(const struct reader *r, size_t at, size_t end,
-                         size_t *inner, size_t *inner_end)
+/* Looks for what closes a formula, from `at` on; SIZE_MAX when nothing does.
+   A search that found nothing is remembered: without that, many openings in a
+   long paragraph would each read all of it. */
+static size_t find_close(struct reader *r, size_t at, size_t end,
+                         const char *close, size_t kind)
 {
     const char *s = r->doc->src;
-    if (starts(r, at, "\\(") || starts(r, at, "\\[")) {
-        char close = s[at + 1] == '(' ? ')' : ']';
-        for (size_t i = at + 2; i + 1 < end; i++)
-            if (s[i] == '\\' && s[i + 1] == close) {
-                *inner = at + 2;
-                *inner_end = i;
-                return i + 2;
-            } else if (s[i] == '\\') {
-                i++;
-            }
-        return 0;
+    size_t n = strlen(close);
+    if (r->none_end[kind] == end && at >= r->none_from[kind])
+        return SIZE_MAX;
+    for (size_t i = at; i + n <= end; i++) {
+        if (!memcmp(s + i, close, n))
+            return i;
+        i += s[i] == '\\';
     }
-    size_t n = starts(r, at, "$$") ? 2 : 1;
-    if (n == 1 && at + 1 < end && isspace((unsigned char)s[at + 1]))
+    r->none_from[kind] = at;
+    r->none_end[kind] = end;
+    return SIZE_MAX;
+}
+
+/* The end of an inline formula opened at `at`; 0 when it is none. */
+static size_t inline_end(struct reader *r, size_t at, size_t end,
+                         size_t *inner, size_t *inner_end)
+{
+    static const char *const closes[] = {"\\)", "\\]", "$$", "$"};
+    const char *s = r->doc->src;
+    size_t kind = starts(r, at, "\\(") ? 0 : starts(r, at, "\\[") ? 1
+                : starts(r, at, "$$") ? 2 : 3;
+    size_t n = strlen(closes[kind]);
+    if (kind == 3 && at + 1 < end && isspace((unsigned char)s[at + 1]))
         return 0;
-    for (size_t i = at + n; i + n <= end; i++) {
-        if (s[i] == '\\') {
-            i++;
-            continue;
-        }
-        if (s[i] != '$' || (n == 2 && s[i + 1] != '$'))
-            continue;
-        if (n == 1 && isspace((unsigned char)s[i - 1]))
-            return 0;
-        *inner = at + n;
-        *inner_end = i;
-        return i + n;
-    }
-    return 0;
+    size_t close = find_close(r, at + n, end, closes[kind], kind);
+    if (close == SIZE_MAX ||
+        (kind == 3 && isspace((unsigned char)s[close - 1])))
+        return 0;
+    *inner = at + n;
+    *inner_end = close;
+    return close + n;
 }
 
 /* Behind the comment <!-- ... --> that begins at `at`; 0 when none does. */
@@ -241,11 +253,22 @@ static bool fence(struct reader *r, size_t at)
     return true;
 }
 
+/* A search for the end of a display came to the end of the document.  Where
+   that happens again and again no more displays are looked for, so that the
+   time stays linear. */
+static bool gives_up(struct reader *r, size_t read)
+{
+    r->vain += read;
+    return false;
+}
+
 /* A display that begins a line: $$, \[ or a bare environment. */
 static bool display(struct reader *r, size_t at)
 {
     const char *s = r->doc->src;
     size_t len = r->doc->len, close;
+    if (r->vain > VAIN_EACH * len)
+        return false;
     if (starts(r, at, "$$") || starts(r, at, "\\[")) {
         const char *end = s[at] == '$' ? "$$" : "\\]";
         for (close = at + 2; close + 1 < len; close++) {
@@ -258,7 +281,7 @@ static bool display(struct reader *r, size_t at)
                 close++;
         }
         if (close + 1 >= len)
-            return false;
+            return gives_up(r, close - at);
         if (!blank(r, close + 2, line_end(r, close + 2)))
             return false; /* goes on in the line: a paragraph */
         display_add(r, at, close + 2, at + 2, close);
@@ -275,7 +298,7 @@ static bool display(struct reader *r, size_t at)
                 !memcmp(s + close + 5, s + name, e - name + 1))
                 break;
         if (close + 5 >= len)
-            return false;
+            return gives_up(r, close - at);
         close += 5 + (e - name) + 1;
         display_add(r, at, close, at, close);
         r->at = line_end(r, close) + 1;
@@ -314,45 +337,33 @@ static void paragraph(struct reader *r, size_t at)
     r->at = end + 1;
 }
 
-/* --- encoding ----------------------------------------------------------- */
+/* --- what is no document -------------------------------------------------- */
 
-/* Bytes of the UTF-8 character at s (RFC 3629: no overlong form, no
-   surrogate, nothing above U+10FFFF); 0 when it is none. */
-static size_t utf8_length(const unsigned char *s, size_t left)
+/* Bytes of a line; a longer one is no text that a person wrote. */
+#define MAX_LINE ((size_t)1 << 24)
+
+/* Text that can be read: UTF-8 without NUL, in lines of a sensible length. */
+static bool is_text(const char *src, size_t len, struct tex_error *error)
 {
-    unsigned char c = s[0], low = 0x80, high = 0xbf;
-    if (c < 0x80)
-        return 1;
-    if (c < 0xc2 || c > 0xf4)
-        return 0;
-    size_t n = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    if (n > left)
-        return 0;
-    if (c == 0xe0)
-        low = 0xa0;
-    else if (c == 0xed)
-        high = 0x9f;
-    else if (c == 0xf0)
-        low = 0x90;
-    else if (c == 0xf4)
-        high = 0x8f;
-    if (s[1] < low || s[1] > high)
-        return 0;
-    for (size_t i = 2; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    return n;
+    const char *line = src, *end = src + len, *next;
+    for (; line < end; line = next + 1) {
+        next = memchr(line, '\n', (size_t)(end - line));
+        if (!next)
+            next = end;
+        if ((size_t)(next - line) > MAX_LINE) {
+            *error = (struct tex_error){TEX_DEEP, (size_t)(line - src),
+                                        "a line that is too long"};
+            return false;
+        }
+    }
+    size_t bad = unicode_check(src, len);
+    if (bad < len)
+        *error = (struct tex_error){TEX_ENCODING, bad, src[bad]
+                                    ? "not UTF-8" : "a NUL byte in the text"};
+    return bad == len;
 }
 
-/* The first byte that is not UTF-8; len when all is. */
-static size_t bad_utf8(const char *src, size_t len)
-{
-    size_t at = 0, n;
-    while (at < len &&
-           (n = utf8_length((const unsigned char *)src + at, len - at)) > 0)
-        at += n;
-    return at;
-}
+/* --- lines that are code -------------------------------------------------- */
 
 /* A line indented by four columns is code, unless a list begins there or may
    go on. */
@@ -381,17 +392,8 @@ bool document_read(struct document *doc, const char *file, const char *src,
     struct reader r = {.doc = doc};
     *doc = (struct document){.file = file, .src = src, .len = len};
     *error = (struct tex_error){TEX_OK, 0, NULL};
-    const char *nul = len ? memchr(src, '\0', len) : NULL;
-    if (nul) {
-        *error = (struct tex_error){TEX_ENCODING, (size_t)(nul - src),
-                                    "a NUL byte in the text"};
+    if (!is_text(src, len, error))
         return false;
-    }
-    size_t bad = bad_utf8(src, len);
-    if (bad < len) {
-        *error = (struct tex_error){TEX_ENCODING, bad, "not UTF-8"};
-        return false;
-    }
     if (starts(&r, 0, "\xef\xbb\xbf"))
         r.at = 3;
     while (r.at < len && !r.failed) {

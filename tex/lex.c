@@ -24,6 +24,10 @@ void lex_note(struct lexer *lx, size_t off, const char *message)
 struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
 {
     static struct tok const blank;
+    if (lx->n >= LEX_MAX_TOKENS) {
+        lex_fail(lx, TEX_DEEP, off, "a formula that is too long");
+        return NULL;
+    }
     if (lx->n == lx->room) {
         size_t room = lx->room ? 2 * lx->room : 64;
         struct tok *toks = realloc(lx->toks, room * sizeof *toks);
@@ -111,10 +115,7 @@ static void lex_letter(struct lexer *lx)
 static void lex_beyond_ascii(struct lexer *lx)
 {
     size_t off = lx->pos;
-    uint32_t code;
-    if (!unicode_decode(&code, lx->src + off, lx->len - off))
-        lex_fail(lx, TEX_ENCODING, off, "bytes that are not UTF-8");
-    else if (!lex_unicode(lx))
+    if (!lex_unicode(lx))
         lex_fail(lx, TEX_ENCODING, off, "a character that is not known in a "
                  "formula");
 }
@@ -137,8 +138,6 @@ void lex_one(struct lexer *lx)
         lex_percent(lx);
     } else if ((unsigned char)c >= 0x80) {
         lex_beyond_ascii(lx);
-    } else if (c == '\0') {
-        lex_fail(lx, TEX_ENCODING, lx->pos, "a NUL byte");
     } else {
         lex_char(lx, c);
     }
@@ -243,6 +242,14 @@ bool lex_match(struct lexer *lx)
 bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
 {
     *lx = (struct lexer){.ctx = ctx, .src = src, .len = len};
+    size_t bad = len <= LEX_MAX_BYTES ? unicode_check(src, len) : len;
+    if (len > LEX_MAX_BYTES)
+        lex_fail(lx, TEX_DEEP, 0, "a formula that is too long");
+    else if (bad < len)
+        lex_fail(lx, TEX_ENCODING, bad, src[bad]
+                 ? "bytes that are not UTF-8" : "a NUL byte");
+    if (bad < len || len > LEX_MAX_BYTES)
+        return false;
     strip_delimiters(lx);
     while (lx->pos < lx->len)
         lex_one(lx);

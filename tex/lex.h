@@ -44,6 +44,9 @@ struct tok {
     size_t match;  /* OPEN, LBRACE, BEGIN and back: index of the partner */
 };
 
+/* Longer formulas are refused: nobody wrote them. */
+enum { LEX_MAX_BYTES = 1 << 22, LEX_MAX_TOKENS = 1 << 18 };
+
 /* So many TK_END stand behind the last token, for looks ahead. */
 enum { LEX_ENDS = 8 };
 
@@ -55,6 +58,7 @@ struct lexer {
     size_t n, room;
     bool space;
     int tables;    /* environments with columns that are open            */
+    int words;     /* \text{$\text{$...: how deep                        */
     struct tex_note notes[16]; /* slips that were repaired                */
     size_t n_notes;
     struct tex_error error;

@@ -179,6 +179,10 @@ static void lex_words(struct lexer *lx, size_t off, bool is_name)
         return;
     }
     size_t after = lx->pos;
+    if (++lx->words > 8) {
+        lex_fail(lx, TEX_DEEP, off, "words nested too deeply");
+        return;
+    }
     while ((dollar = memchr(s, '$', len)) != NULL) {
         size_t n = (size_t)(dollar - s);
         const char *close = memchr(dollar + 1, '$', len - n - 1);
@@ -199,6 +203,7 @@ static void lex_words(struct lexer *lx, size_t off, bool is_name)
         s = close + 1;
     }
     push_words(lx, off, s, len, is_name);
+    lx->words--;
     if (lx->error.code == TEX_OK)
         lx->pos = after;
 }

@@ -4,6 +4,11 @@
 
 #include "tex/math_parser.h"
 
+/* Grammar rules entered, in all and for each token of the formula: what was
+   written by hand takes two or three for a token. */
+#define STEPS_BASE ((size_t)2000)
+#define STEPS_EACH ((size_t)40)
+
 bool math_failed(const struct parser *p)
 {
     return p->res->error.code != TEX_OK;
@@ -32,6 +37,11 @@ bool math_enter(struct parser *p)
 {
     if (math_failed(p))
         return false;
+    if (p->steps == 0) {
+        math_fail(p, TEX_DEEP, p->t->off, "too many readings to try");
+        return false;
+    }
+    p->steps--;
     if (++p->depth > p->max_depth) {
         math_fail(p, TEX_DEEP, p->t->off, "nested too deeply");
         p->depth--;
@@ -139,6 +149,7 @@ static expr read_all(struct parser *p)
     struct elems v = {0};
     p->t = p->toks;
     p->depth = 0;
+    p->steps = STEPS_BASE + STEPS_EACH * (size_t)(p->end - p->toks);
     p->bars = p->norms = 0;
     p->trailing = NULL;
     math_elements(p, &v);

@@ -189,16 +189,21 @@ static bool shares(expr e)
     }
 }
 
+/* apart: the elements before it are known to share nothing. */
 static expr shared(struct parser *p, const struct elems *v, size_t i,
-                   size_t *used)
+                   size_t *used, size_t *apart)
 {
     size_t k = i;
     *used = 0;
+    if (i < *apart)
+        return v->e[i];
     while (k + 1 < v->n && is_plain_name(v->e[k]) &&
            v->gap[k + 1] == GAP_COMMA)
         k++;
-    if (k == i || k >= v->n || !shares(v->e[k]))
+    if (k == i || k >= v->n || !shares(v->e[k])) {
+        *apart = k;
         return v->e[i];
+    }
     struct elems all = {0};
     for (size_t j = i; j < k; j++)
         elems_push(p, &all, expr_make2(p->ctx, v->e[k]->kind, v->e[j],
@@ -210,12 +215,12 @@ static expr shared(struct parser *p, const struct elems *v, size_t i,
 
 void math_settle(struct parser *p, struct elems *v)
 {
-    size_t out = 0;
+    size_t out = 0, apart = 0;
     for (size_t i = 0; i < v->n && !math_failed(p); i++) {
         size_t used = 0;
         enum math_gap gap = v->gap[i];
         expr e = expr_is_relation(v->e[i]) ? valued(p, v, i, &used)
-                                           : shared(p, v, i, &used);
+                                           : shared(p, v, i, &used, &apart);
         if (!e) {
             math_fail(p, TEX_DEEP, p->t->off, "too large");
             return;

@@ -35,6 +35,7 @@ struct parser {
     const struct math_options *options;
     struct math_result *res;
     size_t depth, max_depth;
+    size_t steps;          /* left, so that reading anew stays linear   */
     int bars;              /* open plain bars in this group             */
     int norms;
     bool stop_d;           /* inside an integral: d x ends the body     */

@@ -26,7 +26,8 @@ struct reading {
     size_t n_functions;
     expr plain[128];                  /* names used as plain quantities  */
     size_t n_plain;
-    size_t line_start, lines;         /* where reading_locate stopped     */
+    size_t line_start, lines;         /* where reading_locate stopped,    */
+    size_t located, columns;          /* and in its line                  */
     const char *words;
     enum mood mood;
     bool failed;

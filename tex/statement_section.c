@@ -9,22 +9,31 @@
 
 #define LABEL_LEVEL 10
 
-/* As tex_locate, going on from the line it found last: a document is read
+static bool is_tail(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* As tex_locate, going on from the byte it found last: a document is read
    from front to back, and must be in linear time. */
 void reading_locate(struct reading *r, size_t offset, size_t *line,
                     size_t *column)
 {
     const char *src = r->doc->src;
     if (offset < r->line_start)
-        r->line_start = r->lines = 0;
-    for (const char *next; (next = memchr(src + r->line_start, '\n',
-                                          offset - r->line_start)) != NULL;
-         r->lines++)
-        r->line_start = (size_t)(next - src) + 1;
+        r->line_start = r->located = r->lines = r->columns = 0;
+    for (; r->located > offset; r->located--)
+        r->columns -= !is_tail(src[r->located - 1]);
+    for (; r->located < offset; r->located++) {
+        r->columns += !is_tail(src[r->located]);
+        if (src[r->located] == '\n') {
+            r->lines++;
+            r->line_start = r->located + 1;
+            r->columns = 0;
+        }
+    }
     *line = r->lines + 1;
-    *column = 1;
-    for (size_t i = r->line_start; i < offset; i++)
-        *column += ((unsigned char)src[i] & 0xc0) != 0x80;
+    *column = r->columns + 1;
 }
 
 static struct section *section_add(struct reading *r)

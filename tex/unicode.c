@@ -2,6 +2,7 @@
 #include "tex/unicode.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 static const struct unicode_sign table[] = {
 #define U(code, what, tex) {code, UNICODE_##what, tex},
@@ -40,6 +41,29 @@ size_t unicode_decode(uint32_t *code, const char *s, size_t len)
         return *code >= 0x10000 && *code < 0x110000 ? 4 : 0;
     }
     return 0;
+}
+
+/* Eight ASCII characters, none of them NUL? */
+static bool is_plain_word(const char *s)
+{
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return ((w | (w - 0x0101010101010101u)) & 0x8080808080808080u) == 0;
+}
+
+size_t unicode_check(const char *s, size_t len)
+{
+    size_t at = 0, n;
+    uint32_t code;
+    while (at < len) {
+        while (len - at >= 8 && is_plain_word(s + at))
+            at += 8;
+        if (at == len || s[at] == '\0' ||
+            (n = unicode_decode(&code, s + at, len - at)) == 0)
+            break;
+        at += n;
+    }
+    return at;
 }
 
 /* --- alphabets that are computed ---------------------------------------- */

@@ -35,6 +35,8 @@ struct unicode_sign {
 /* The code point at s and the number of its bytes; 0 for anything that is
    not UTF-8 (overlong, a surrogate, cut off, above U+10FFFF). */
 size_t unicode_decode(uint32_t *code, const char *s, size_t len);
+/* The first byte that is NUL or not UTF-8; len when there is none. */
+size_t unicode_check(const char *s, size_t len);
 /* What a code point stands for; what is UNICODE_NONE when nothing. */
 struct unicode_sign unicode_find(uint32_t code);
 
