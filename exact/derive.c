@@ -277,9 +277,11 @@ static expr derive_integral(struct derive *d, expr f)
 {
     expr body = f->args[0], var = f->args[1], lo = f->args[2],
          hi = f->args[3];
-    if (lo->kind == EXPR_NONE)
+    if (lo->kind == EXPR_NONE && hi->kind == EXPR_NONE)
         return var == d->var ? body
                              : derive_fail(d, "an indefinite integral");
+    if (lo->kind == EXPR_NONE || hi->kind == EXPR_NONE)
+        return derive_fail(d, "an integral over a region");
     expr r = with_body(d, f, derive(d, body));
     if (derive_depends(d, hi))
         r = fold_add(d->ctx, r,
@@ -294,7 +296,8 @@ static expr derive_integral(struct derive *d, expr f)
 
 static expr derive_binder(struct derive *d, expr f)
 {
-    if (f->kind == EXPR_INTEGRAL && f->args[2]->kind == EXPR_NONE)
+    if (f->kind == EXPR_INTEGRAL &&
+        (f->args[2]->kind == EXPR_NONE || f->args[3]->kind == EXPR_NONE))
         return derive_integral(d, f);
     f = apart(d, f);
     if (!f)

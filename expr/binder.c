@@ -13,10 +13,11 @@ struct binder expr_binder(expr e)
         b = (struct binder){e->args[1], 1, 1u << 0 | 1u << 4};
         break;
     case EXPR_INTEGRAL:
-        if (e->args[2]->kind != EXPR_NONE)
+        if (e->args[2]->kind != EXPR_NONE || e->args[3]->kind != EXPR_NONE)
             b = (struct binder){e->args[1], 1, 1u << 0};
         break;
-    case EXPR_LIMIT:
+    case EXPR_LIMIT: case EXPR_LIMSUP: case EXPR_LIMINF:
+    case EXPR_CONTOUR: case EXPR_BETWEEN:
         b = (struct binder){e->args[1], 1, 1u << 0};
         break;
     case EXPR_AT:

@@ -263,10 +263,13 @@ void latex_print(struct text *t, expr e)
         break;
     case EXPR_SUM: case EXPR_PROD: latex_sum(t, e); break;
     case EXPR_INTEGRAL: latex_integral(t, e); break;
-    case EXPR_LIMIT: latex_limit(t, e); break;
+    case EXPR_CONTOUR: latex_integral(t, e); break;
+    case EXPR_LIMIT: case EXPR_LIMSUP: case EXPR_LIMINF:
+        latex_limit(t, e);
+        break;
     case EXPR_DERIV: latex_deriv(t, e); break;
     case EXPR_GRAD: latex_grad(t, e); break;
-    case EXPR_AT: latex_at(t, e); break;
+    case EXPR_AT: case EXPR_BETWEEN: latex_at(t, e); break;
     case EXPR_CASES: latex_cases(t, e); break;
     case EXPR_MATRIX: latex_matrix(t, e); break;
     case EXPR_TUPLE: case EXPR_SET: case EXPR_INTERVAL:

@@ -33,10 +33,11 @@ void latex_sum(struct text *t, expr e)
 
 void latex_integral(struct text *t, expr e)
 {
-    text_add(t, "\\int");
+    bool closed = e->kind == EXPR_CONTOUR;
+    text_add(t, closed ? "\\oint" : "\\int");
     if (given(e->args[2]))
         latex_put_between(t, "_{", e->args[2], "}");
-    if (given(e->args[3]))
+    if (!closed && given(e->args[3]))
         latex_put_between(t, "^{", e->args[3], "}");
     put_body(t, e->args[0]);
     latex_put_between(t, " \\, d", e->args[1], "");
@@ -44,9 +45,11 @@ void latex_integral(struct text *t, expr e)
 
 void latex_limit(struct text *t, expr e)
 {
-    latex_put_between(t, "\\lim_{", e->args[1], " \\to ");
+    const char *sign = e->kind == EXPR_LIMSUP ? "\\limsup_{"
+        : e->kind == EXPR_LIMINF ? "\\liminf_{" : "\\lim_{";
+    latex_put_between(t, sign, e->args[1], " \\to ");
     latex_print(t, e->args[2]);
-    if (given(e->args[3]))
+    if (e->kind == EXPR_LIMIT && given(e->args[3]))
         text_add(t, expr_is_int(e->args[3], 1) ? "^{+}" : "^{-}");
     text_add(t, "}");
     put_body(t, e->args[0]);
@@ -144,6 +147,13 @@ void latex_chain(struct text *t, expr e)
 
 void latex_at(struct text *t, expr e)
 {
+    if (e->kind == EXPR_BETWEEN) {
+        latex_put_between(t, "\\left[", e->args[0], "\\right]_{");
+        latex_put_between(t, "", e->args[1], "=");
+        latex_put_between(t, "", e->args[2], "}^{");
+        latex_put_between(t, "", e->args[3], "}");
+        return;
+    }
     latex_put_between(t, "\\left.", e->args[0], "\\right|_{");
     latex_put_between(t, "", e->args[1], "}");
 }

@@ -18,7 +18,8 @@ void latex_index(struct text *t, expr e)
 
 void latex_apply(struct text *t, expr e)
 {
-    latex_put(t, e->args[0], PRIO_APPLY);
+    bool deriv = e->args[0]->kind == EXPR_DERIV; /* df/dx (a) */
+    latex_put(t, e->args[0], deriv ? PRIO_DERIV : PRIO_APPLY);
     text_add(t, "\\left(");
     latex_put_joined(t, e, 1, PRIO_LIST + 1);
     text_add(t, "\\right)");
@@ -78,6 +79,16 @@ void latex_call(struct text *t, expr e)
     case FN_KRONECKER:
         latex_put_between(t, "\\delta_{", e->args[0], ",");
         latex_put_between(t, "", e->args[1], "}");
+        break;
+    case FN_DIFF:
+        text_add(t, "\\mathrm{d} ");
+        if (e->args[0]->kind == EXPR_SYM || e->args[0]->kind == EXPR_INDEX)
+            latex_print(t, e->args[0]);
+        else
+            latex_put_between(t, "\\left(", e->args[0], "\\right)");
+        break;
+    case FN_PRIME:
+        latex_put_between(t, "\\left(", e->args[0], "\\right)'");
         break;
     case FN_FACTORIAL:
         latex_put_base(t, e->args[0]);

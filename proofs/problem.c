@@ -287,6 +287,8 @@ static void note_obstacle(expr e, void *data)
     case EXPR_HADAMARD:
     case EXPR_CONV:
     case EXPR_INTEGRAL:
+    case EXPR_CONTOUR:
+    case EXPR_BETWEEN:
     case EXPR_DOTS:
     case EXPR_PM:
     case EXPR_MP:
@@ -296,6 +298,8 @@ static void note_obstacle(expr e, void *data)
         if (e->tag == FN_EXPECT || e->tag == FN_VAR || e->tag == FN_COV ||
             e->tag == FN_NORMAL || e->tag == FN_DET || e->tag == FN_TRACE)
             p->obstacle = "expectations or matrix functions of symbols";
+        else if (e->tag == FN_DIFF || e->tag == FN_PRIME)
+            p->obstacle = "differentials";
         break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))

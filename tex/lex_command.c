@@ -173,6 +173,11 @@ static void lex_words(struct lexer *lx, size_t off, bool is_name)
 {
     const char *s, *dollar;
     size_t len, end = lx->len;
+    skip_blanks(lx);
+    if (lx->pos < lx->len && is_letter(lx->src[lx->pos])) { /* \mathrm d */
+        push_words(lx, off, lx->src + lx->pos++, 1, is_name);
+        return;
+    }
     if (!read_group(lx, &s, &len)) {
         lex_fail(lx, TEX_UNEXPECTED, off, "this command needs words in "
                  "braces");

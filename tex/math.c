@@ -152,6 +152,7 @@ static expr read_all(struct parser *p)
     p->steps = STEPS_BASE + STEPS_EACH * (size_t)(p->end - p->toks);
     p->bars = p->norms = 0;
     p->trailing = NULL;
+    p->last_var = NULL;
     math_elements(p, &v);
     if (!math_failed(p) && p->t != p->end)
         math_fail(p, p->t->kind == TK_AMP ? TEX_SHAPE : TEX_UNEXPECTED,
@@ -201,6 +202,7 @@ static bool lex_into(struct parser *p, struct lexer *lx,
     p->toks = lx->toks;
     p->end = lx->toks + lx->n - LEX_ENDS;
     p->paren_index = has_paren_index(p);
+    p->differentials = math_has_differentials(p);
     p->n_seen = 0;
     return true;
 }

@@ -204,6 +204,21 @@ static const struct tok *head_letter(const struct parser *p,
     return start;
 }
 
+/* r(t) where something is differentiated by t. */
+static bool is_of_variable(const struct parser *p, const struct tok *open)
+{
+    const struct tok *to = p->end;
+    if (partner(p, open) != open + 2 || !is_symbol(open + 1))
+        return false;
+    if (to - p->toks > DEFINITIONS_WITHIN)
+        to = p->toks + DEFINITIONS_WITHIN;
+    for (const struct tok *t = p->toks; t + 1 < to; t++)
+        if ((tok_is(t, "partial") || tok_text(t, "d")) &&
+            same(t + 1, open + 1))
+            return true;
+    return false;
+}
+
 static bool by_rule(struct parser *p, expr head, const struct tok *letter,
                     const struct tok *open)
 {
@@ -216,7 +231,7 @@ static bool by_rule(struct parser *p, expr head, const struct tok *letter,
     if (open->ch == '[')
         return argument && (is_strict(letter) || is_loose(letter));
     if (is_defined(p, letter) || is_strict(letter) ||
-        is_logistic(p, letter, open))
+        is_logistic(p, letter, open) || is_of_variable(p, open))
         return true;
     if (is_loose(letter) && open[2].kind == TK_OPEN &&
         is_one_name(p, open + 1, close))

@@ -72,6 +72,8 @@ expr math_atom(struct parser *p)
 {
     if (math_starts_inline_deriv(p))
         return math_inline_deriv(p);
+    if (math_starts_differential(p))
+        return math_differential(p);
     switch (p->t->kind) {
     case TK_NUM: return math_number(p);
     case TK_LETTER: case TK_NAME: return letter(p);

@@ -1,6 +1,6 @@
 /*
- * Sums, products, integrals and limits.  The body of each is the product
- * that follows, up to + or - or a relation; an integral's up to its d x.
+ * Sums and products.  The body of each is the product that follows,
+ * up to + or - or a relation.
  */
 #include "tex/math_parser.h"
 
@@ -12,8 +12,8 @@ struct range {
 
 bool math_is_big(const struct tok *t)
 {
-    return tok_is(t, "sum") || tok_is(t, "prod") || tok_is(t, "int") ||
-           tok_is(t, "lim");
+    return tok_is(t, "sum") || tok_is(t, "prod") || math_is_limit(t) ||
+           math_is_integral(t);
 }
 
 static bool is_var(expr e)
@@ -149,7 +149,7 @@ static bool read_range(struct parser *p, struct range *r)
 }
 
 /* - in front of the body: \sum_i -x_i */
-static expr body_of(struct parser *p)
+expr math_body(struct parser *p)
 {
     bool negative = at_char(p, '-');
     p->t += negative;
@@ -165,7 +165,7 @@ static expr sum_or_product(struct parser *p, enum expr_kind kind)
         return NULL;
     if (r.n_vars == 0)
         return math_fail(p, TEX_EMPTY, off, "a sum needs its variable");
-    expr body = body_of(p), none = expr_none(p->ctx);
+    expr body = math_body(p), none = expr_none(p->ctx);
     for (size_t i = r.n_vars; i-- > 0 && body;) {
         const expr args[] = {body, r.var[i], r.lo, r.hi,
                              i + 1 == r.n_vars ? r.cond : none};
@@ -174,118 +174,15 @@ static expr sum_or_product(struct parser *p, enum expr_kind kind)
     return body;
 }
 
-/* --- integrals ---------------------------------------------------------- */
-
-static bool at_d(const struct parser *p)
-{
-    return (at_kind(p, TK_LETTER) && p->t->ch == 'd') ||
-           (at_kind(p, TK_WORDS) && tok_text(p->t, "d"));
-}
-
-static expr integral(struct parser *p)
-{
-    expr lo = expr_none(p->ctx), hi = lo, body;
-    size_t off = p->t++->off;
-    while (!math_failed(p) && (at_char(p, '_') || at_char(p, '^'))) {
-        bool above = at_char(p, '^');
-        p->t++;
-        expr e = math_script(p);
-        *(above ? &hi : &lo) = e;
-    }
-    bool was = p->stop_d;
-    p->stop_d = true;
-    body = at_d(p) ? expr_int(p->ctx, 1) : math_sum(p);
-    p->stop_d = was;
-    if (!body)
-        return NULL;
-    if (!at_d(p))
-        return math_fail(p, TEX_EMPTY, off, "an integral needs its d x");
-    p->t++;
-    expr var = math_starts_name(p, p->t) ? math_factor(p) : NULL;
-    if (!var || !is_var(var))
-        return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                         "not a variable of integration");
-    const expr args[] = {body, var, lo, hi};
-    return expr_make(p->ctx, EXPR_INTEGRAL, 4, args);
-}
-
-/* --- limits ------------------------------------------------------------- */
-
-/* x \to 0^+ : the sign is taken off first. */
-static expr direction(struct parser *p, struct tok **close)
-{
-    struct tok *c = *close;
-    if (tok_char(c - 2, '^') && (tok_char(c - 1, '+') ||
-                                 tok_char(c - 1, '-'))) {
-        *close = c - 2;
-        return expr_int(p->ctx, c[-1].ch == '+' ? 1 : -1);
-    }
-    if (c[-1].kind == TK_RBRACE && c - 4 > p->t && tok_char(c - 4, '^') &&
-        c[-3].kind == TK_LBRACE && c[-2].kind == TK_CHAR) {
-        *close = c - 4;
-        return expr_int(p->ctx, c[-2].ch == '+' ? 1 : -1);
-    }
-    return expr_none(p->ctx);
-}
-
-/* Without a subscript: the index or argument of what follows, to infinity. */
-static expr guessed_limit(struct parser *p, size_t off)
-{
-    expr body = body_of(p), var = NULL;
-    if (!body)
-        return NULL;
-    if ((body->kind == EXPR_INDEX || body->kind == EXPR_APPLY) &&
-        body->args[1]->kind == EXPR_SYM)
-        var = body->args[1];
-    if (!var)
-        return math_fail(p, TEX_EMPTY, off, "a limit needs its variable");
-    math_note(p, off, "a limit read as one at infinity");
-    const expr args[] = {body, var, expr_const_(p->ctx, CONST_INFINITY),
-                         expr_none(p->ctx)};
-    return expr_make(p->ctx, EXPR_LIMIT, 4, args);
-}
-
-static expr limit(struct parser *p)
-{
-    size_t off = p->t++->off;
-    if (!at_char(p, '_'))
-        return guessed_limit(p, off);
-    p->t++;
-    if (!at_kind(p, TK_LBRACE))
-        return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                         "a limit needs braces here");
-    struct tok *behind = partner(p, p->t) + 1, *close = behind - 1;
-    p->t++;
-    expr side = direction(p, &close);
-    expr var = math_sum(p);
-    if (!var || !tok_relation(p->t) ||
-        tok_relation(p->t)->kind != EXPR_TO || !is_var(var))
-        return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                         "a limit needs x \\to a");
-    p->t++;
-    struct tok saved = *close;
-    close->kind = TK_END;
-    expr point = math_sum(p);
-    *close = saved;
-    if (point && p->t != close)
-        return math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
-    if (!point)
-        return NULL;
-    p->t = behind;
-    expr body = body_of(p);
-    const expr args[] = {body, var, point, side};
-    return body ? expr_make(p->ctx, EXPR_LIMIT, 4, args) : NULL;
-}
-
 expr math_big(struct parser *p)
 {
     expr e;
     if (!math_enter(p))
         return NULL;
-    if (at_cmd(p, "lim"))
-        e = limit(p);
-    else if (at_cmd(p, "int"))
-        e = integral(p);
+    if (math_is_limit(p->t))
+        e = math_limit(p);
+    else if (math_is_integral(p->t))
+        e = math_integral(p);
     else
         e = sum_or_product(p, at_cmd(p, "sum") ? EXPR_SUM : EXPR_PROD);
     p->depth--;

@@ -76,7 +76,7 @@ static expr bare_argument(struct parser *p)
     while (!math_failed(p) && math_starts_operand(p) &&
            math_function(p->t) < 0 && !math_is_big(p->t) &&
            !at_kind(p, TK_OPEN) && !at_kind(p, TK_BEGIN) &&
-           !at_char(p, '|'))
+           !at_char(p, '|') && !math_starts_differential(p))
         elems_push(p, &v, math_factor(p), GAP_NONE);
     p->stop_d = was;
     if (at_char(p, '/'))
@@ -176,7 +176,9 @@ static expr fraction(struct parser *p)
         p->t += 3;
     if (math_starts_deriv(p))
         return math_deriv_fraction(p);
-    expr above = math_argument(p);
+    expr above;
+    if (!math_takes_d(p, &above))
+        above = math_argument(p);
     expr below = above ? math_argument(p) : NULL;
     return below ? expr_div(p->ctx, above, below) : NULL;
 }

@@ -111,7 +111,7 @@ bool math_starts_over_deriv(struct parser *p)
 }
 
 /* A name with its subscripts; a power belongs to the order. */
-static expr variable(struct parser *p)
+expr math_variable(struct parser *p)
 {
     expr e = at_kind(p, TK_LBRACE) ? math_brace(p) : math_name(p);
     while (e && !math_failed(p) && at_char(p, '_'))
@@ -156,7 +156,7 @@ static expr wrap(struct parser *p, expr f, bool first,
         return math_fail(p, TEX_UNEXPECTED, off,
                          "not a variable of differentiation");
     off = (++p->t)->off;
-    expr var = first ? math_factor(p) : variable(p);
+    expr var = first ? math_factor(p) : math_variable(p);
     if (var && var->kind != EXPR_SYM && var->kind != EXPR_INDEX)
         return math_fail(p, TEX_UNEXPECTED, off,
                          "not a variable of differentiation");
@@ -301,8 +301,11 @@ expr math_over_deriv(struct parser *p)
 
 /* --- \partial y / \partial x in a line ---------------------------------- */
 
-static struct tok *behind_name(const struct parser *p, struct tok *t)
+struct tok *math_behind_name(const struct parser *p, const struct tok *from)
 {
+    struct tok *t = p->toks + (from - p->toks);
+    if (tok_is(t, "Delta") && math_starts_name(p, t + 1))
+        t++;
     if (math_is_accent(t))
         t++;
     t = t->kind == TK_LBRACE ? partner(p, t) + 1 : t + 1;
@@ -322,7 +325,7 @@ static struct quotient inline_here(const struct parser *p)
     q.above = t;
     t = behind_script(p, t + 1);
     if (t < p->end && math_starts_name(p, t))
-        t = behind_name(p, t);
+        t = math_behind_name(p, t);
     if (t > p->t + 1 && t->kind == TK_OPEN && t->ch == '(')
         t = partner(p, t) + 1;
     if (t + 2 > p->end || !tok_char(t, '/'))
@@ -337,7 +340,7 @@ static struct quotient inline_here(const struct parser *p)
     if (!same_d(q.above, t) || !math_starts_name(p, t + 1))
         return none;
     q.below = t;
-    q.close = q.behind = behind_script(p, behind_name(p, t + 1));
+    q.close = q.behind = behind_script(p, math_behind_name(p, t + 1));
     return q;
 }
 

@@ -145,6 +145,27 @@ static expr words_name(struct parser *p)
     return expr_sym(p->ctx, word);
 }
 
+/* {x} as bold letters leave it */
+static bool is_braced_name(const struct parser *p)
+{
+    return at_kind(p, TK_LBRACE) && partner(p, p->t) == p->t + 2 &&
+           math_starts_name(p, p->t + 1);
+}
+
+/* \Delta x is one name. */
+static expr difference(struct parser *p)
+{
+    size_t off = p->t->off;
+    if (!math_enter(p))
+        return NULL;
+    expr of = at_kind(p, TK_LBRACE) ? math_brace(p) : math_name(p);
+    p->depth--;
+    if (of && of->kind != EXPR_SYM)
+        return math_fail(p, TEX_UNEXPECTED, off,
+                         "a difference of something that is no name");
+    return of ? math_decorate(p, of, "\\Delta ", of->name, "") : NULL;
+}
+
 /* name := letter | Greek | font | word | accent argument */
 expr math_name(struct parser *p)
 {
@@ -155,6 +176,9 @@ expr math_name(struct parser *p)
     if (t->kind == TK_WORDS)
         return words_name(p);
     p->t++;
+    if (tok_is(t, "Delta") && (math_starts_name(p, p->t) ||
+                               is_braced_name(p)))
+        return difference(p);
     if (tok_text(t, "e") && t->kind == TK_LETTER && !at_char(p, '_'))
         return expr_const_(p->ctx, CONST_E);
     if (tok_text(t, "pi"))

@@ -14,7 +14,8 @@ static bool starts_d(const struct parser *p)
     const struct tok *t = p->t;
     bool d = (t->kind == TK_LETTER && t->ch == 'd') ||
              (t->kind == TK_WORDS && tok_text(t, "d"));
-    return d && math_starts_name(p, t + 1);
+    t++;
+    return d && math_starts_name(p, t + (t->kind == TK_LBRACE));
 }
 
 /* (n < 0) behind a product is a remark, not a factor. */
@@ -44,7 +45,8 @@ bool math_starts_operand(struct parser *p)
                    "cdot", "times", "ast", "odot", "div", "bmod", "pm",
                    "mp", "over", "choose", "therefore", "because",
                    "textcircled", "dots", "notin", "not", "pmod", "top",
-                   "prime", "suptop", "forall", "lnot", "circ", "%", NULL});
+                   "prime", "suptop", "forall", "lnot", "circ", "%", "downarrow",
+                   "uparrow", "searrow", "nearrow", NULL});
     default:
         return false;
     }
@@ -66,9 +68,21 @@ static bool deriv_follows(struct parser *p)
     return found;
 }
 
+/* F \cdot dr: the end of an integrand. */
+static bool d_follows(struct parser *p)
+{
+    p->t++;
+    bool d = starts_d(p);
+    p->t--;
+    return d;
+}
+
 static enum operator operator_at(struct parser *p)
 {
     if (p->in_deriv && deriv_follows(p))
+        return OP_NONE;
+    if (p->stop_d && (at_cmd(p, "cdot") || at_cmd(p, "times")) &&
+        d_follows(p))
         return OP_NONE;
     if (at_cmd(p, "cdot") || at_cmd(p, "times"))
         return OP_TIMES;

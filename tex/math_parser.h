@@ -13,7 +13,10 @@
  *   math_name.c      letters, accents, words, subscripts
  *   math_apply.c     is f(x) an application?
  *   math_call.c      known functions, fractions, roots
- *   math_big.c       sums, products, integrals, limits
+ *   math_big.c       sums, products
+ *   math_limit.c     limits
+ *   math_at.c        values at a place and between two
+ *   math_integral.c  integrals, differentials
  *   math_deriv.c     derivatives and gradients
  *   math_table.c     matrices, cases, arrays
  *   math_list.c      several statements, 1, 2, ..., n
@@ -39,6 +42,9 @@ struct parser {
     int bars;              /* open plain bars in this group             */
     int norms;
     bool stop_d;           /* inside an integral: d x ends the body     */
+    expr int_var;          /* the x of a dx found in a numerator          */
+    expr last_var;         /* of the integral read last                   */
+    bool differentials;    /* dy = 2x dx: d x is no product               */
     bool in_table;
     bool in_deriv;         /* an operator's operand: ends before a derivative */
     bool after_in;         /* right of \in: brackets are intervals      */
@@ -123,7 +129,21 @@ expr math_command(struct parser *p);      /* frac, sqrt, binom, ...   */
 
 bool math_is_big(const struct tok *t);
 expr math_big(struct parser *p);
+expr math_body(struct parser *p);         /* of a big operator        */
+bool math_is_limit(const struct tok *t);
+expr math_limit(struct parser *p);
+bool math_is_evaluated(const struct parser *p, const struct tok *start);
+expr math_evaluated(struct parser *p, expr base);
+bool math_is_integral(const struct tok *t);
+expr math_integral(struct parser *p);
+bool math_takes_d(struct parser *p, expr *numerator);
+bool math_has_differentials(const struct parser *p);
+bool math_starts_differential(struct parser *p);
+expr math_differential(struct parser *p);
 
+expr math_variable(struct parser *p);     /* a name, its subscripts   */
+struct tok *math_behind_name(const struct parser *p,
+                             const struct tok *from);
 bool math_starts_deriv(struct parser *p);
 expr math_deriv_fraction(struct parser *p);
 bool math_starts_over_deriv(struct parser *p);

@@ -164,6 +164,28 @@ static bool is_entrywise_square(const struct parser *p)
            tok_text(p->t + 3, "2") && p->t[4].kind == TK_RBRACE;
 }
 
+/* ^{\prime\prime} */
+static bool primes_in_braces(const struct parser *p)
+{
+    const struct tok *t = p->t + 2;
+    if (p->t[1].kind != TK_LBRACE || !tok_is(t, "prime"))
+        return false;
+    while (tok_is(t, "prime"))
+        t++;
+    return t->kind == TK_RBRACE;
+}
+
+static expr braced_primes(struct parser *p, expr base)
+{
+    p->t += 2;
+    while (base && at_cmd(p, "prime")) {
+        p->t++;
+        base = mark_name(p, base, "'");
+    }
+    p->t += base != NULL;
+    return base;
+}
+
 static expr superscript(struct parser *p, expr base)
 {
     expr e;
@@ -182,11 +204,8 @@ static expr superscript(struct parser *p, expr base)
         return can_carry(base) ? mark_name(p, base, "'")
             : math_fail(p, TEX_UNEXPECTED, p->t->off, "nothing to prime");
     }
-    if (p->t[1].kind == TK_LBRACE && tok_is(p->t + 2, "prime") &&
-        p->t[3].kind == TK_RBRACE && can_carry(base)) {
-        p->t += 4;
-        return mark_name(p, base, "'");
-    }
+    if (primes_in_braces(p) && can_carry(base))
+        return braced_primes(p, base);
     if (math_superscript_word(p, base, &e) || paren_index(p, base, &e))
         return e;
     p->t++;
@@ -209,32 +228,6 @@ static expr subscript(struct parser *p, expr base)
     return math_subscript(p, base);
 }
 
-/* f(x)|_{x=0} and \left. f \right|_{n=1}. */
-static expr evaluated(struct parser *p, expr base)
-{
-    bool braced = p->t[2].kind == TK_LBRACE;
-    size_t off = p->t->off;
-    struct tok *open = p->t + 2;
-    p->t += braced ? 3 : 2;
-    expr cond = braced ? math_statement(p)
-                       : math_fail(p, TEX_UNEXPECTED, off, "a place to "
-                                   "evaluate needs braces");
-    if (!cond)
-        return NULL;
-    if (p->t != partner(p, open))
-        return math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
-    p->t++;
-    if (cond->kind != EXPR_EQ)
-        return math_fail(p, TEX_UNEXPECTED, open->off,
-                         "not a place to evaluate at");
-    return expr_make2(p->ctx, EXPR_AT, base, cond);
-}
-
-static bool is_evaluated(const struct parser *p)
-{
-    return at_char(p, '|') && tok_char(p->t + 1, '_');
-}
-
 static bool is_bang(const struct parser *p)
 {
     return at_char(p, '!') && !tok_char(p->t + 1, '=');
@@ -255,7 +248,9 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
 {
     bool raised = false;
     while (e && !math_failed(p)) {
-        if (at_char(p, '^')) {
+        if (math_is_evaluated(p, start)) {
+            e = math_evaluated(p, e);
+        } else if (at_char(p, '^')) {
             if (raised)
                 return math_fail(p, TEX_UNEXPECTED, p->t->off,
                                  "two superscripts");
@@ -264,11 +259,12 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
         } else if (at_char(p, '_')) {
             e = subscript(p, e);
         } else if (at_char(p, '\'') || at_cmd(p, "prime")) {
-            if (!can_carry(e))
+            if (!can_carry(e) && start->kind != TK_OPEN)
                 return math_fail(p, TEX_UNEXPECTED, p->t->off,
                                  "nothing to prime");
             p->t++;
-            e = mark_name(p, e, "'");
+            e = can_carry(e) ? mark_name(p, e, "'")
+                             : expr_call1(p->ctx, FN_PRIME, e);
         } else if (at_cmd(p, "suptop")) {
             p->t++;
             e = expr_make1(p->ctx, EXPR_TRANSPOSE, e);
@@ -278,8 +274,6 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
             p->t++;
             e = expr_call1(p->ctx, FN_FACTORIAL, e);
             raised = false;
-        } else if (is_evaluated(p)) {
-            e = evaluated(p, e);
         } else if (at_kind(p, TK_OPEN) && math_applies(p, e, start)) {
             e = math_apply(p, e);
             raised = false;
