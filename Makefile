@@ -103,6 +103,9 @@ $(BUILD)/assay: $(CLIOBJ) $(BUILD)/libassay.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libassay.a
 	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a -lcriterion $(LIBS)
 
+# Makes allocations fail; only calls from our objects are wrapped.
+$(BUILD)/tests/alloc: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libassay.a
 	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a $(LIBS)
 

@@ -27,7 +27,7 @@ struct expr_ctx {
     expr *table;
     size_t table_size; /* a power of two */
     size_t n_nodes, max_nodes;
-    bool exhausted;
+    bool exhausted, out_of_memory;
 };
 
 expr_ctx *expr_ctx_new(size_t max_nodes)
@@ -64,6 +64,17 @@ bool expr_ctx_exhausted(const expr_ctx *ctx)
     return ctx->exhausted;
 }
 
+bool expr_ctx_out_of_memory(const expr_ctx *ctx)
+{
+    return ctx->out_of_memory;
+}
+
+void *expr_ctx_no_memory(expr_ctx *ctx)
+{
+    ctx->exhausted = ctx->out_of_memory = true;
+    return NULL;
+}
+
 static struct block *block_new(size_t at_least)
 {
     size_t size = at_least > BLOCK_SIZE ? at_least : BLOCK_SIZE;
@@ -83,16 +94,12 @@ void *expr_arena(expr_ctx *ctx, size_t size)
 {
     size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     struct block *b = ctx->blocks;
-    if (need < size) {
-        ctx->exhausted = true;
-        return NULL;
-    }
+    if (need < size)
+        return expr_ctx_no_memory(ctx);
     if (!b || b->size - b->used < need) {
         b = block_new(need);
-        if (!b) {
-            ctx->exhausted = true;
-            return NULL;
-        }
+        if (!b)
+            return expr_ctx_no_memory(ctx);
         b->next = ctx->blocks;
         ctx->blocks = b;
     }
@@ -254,10 +261,8 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
     if (ctx->exhausted)
         return NULL;
     if (ctx->n_nodes * 2 >= ctx->table_size) {
-        if (!table_grow(ctx)) {
-            ctx->exhausted = true;
-            return NULL;
-        }
+        if (!table_grow(ctx))
+            return expr_ctx_no_memory(ctx);
         place = table_place(ctx, &want);
     }
     expr e = node_copy(ctx, &want);

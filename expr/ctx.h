@@ -13,6 +13,9 @@
    the context marked exhausted when memory ends. */
 void *expr_arena(expr_ctx *ctx, size_t size);
 
+/* Marks the context: memory has ended.  Always NULL. */
+void *expr_ctx_no_memory(expr_ctx *ctx);
+
 /* The one node of the context equal to *model in kind, tag, shape, name,
    number and arguments; made when it is not there yet.  model->hash, id,
    size and depth are ignored; name, q and args are copied. */

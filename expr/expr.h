@@ -67,6 +67,8 @@ expr_ctx *expr_ctx_new(size_t max_nodes);
 void expr_ctx_free(expr_ctx *ctx);
 /* True once a constructor has failed for want of nodes or memory. */
 bool expr_ctx_exhausted(const expr_ctx *ctx);
+/* Was it memory that ended, and not the node budget? */
+bool expr_ctx_out_of_memory(const expr_ctx *ctx);
 /* A copy of len bytes of s (NUL-terminated) that lives with the context. */
 const char *expr_intern(expr_ctx *ctx, const char *s, size_t len);
 

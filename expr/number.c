@@ -89,7 +89,7 @@ expr expr_dec(expr_ctx *ctx, const char *digits)
     expr e = NULL;
     char *mantissa = malloc(strlen(digits) + 1);
     if (!mantissa)
-        return NULL;
+        return expr_ctx_no_memory(ctx);
     if (dec_split(mantissa, &scale, digits)) {
         mpq_t q;
         mpq_init(q);

@@ -105,6 +105,7 @@ static const char *const codes[] = {
     [TEX_UNBALANCED] = "UNBALANCED", [TEX_UNKNOWN] = "UNKNOWN",
     [TEX_SHAPE] = "SHAPE", [TEX_EMPTY] = "EMPTY", [TEX_DEEP] = "DEEP",
     [TEX_ENCODING] = "ENCODING", [TEX_AMBIGUOUS] = "AMBIGUOUS",
+    [TEX_MEMORY] = "MEMORY",
 };
 
 static void check_failure(const char *file, size_t line, char *field[3])

@@ -413,7 +413,7 @@ bool document_read(struct document *doc, const char *file, const char *src,
             paragraph(&r, at);
     }
     if (r.failed)
-        *error = (struct tex_error){TEX_DEEP, 0, "no memory"};
+        *error = (struct tex_error){TEX_MEMORY, 0, "out of memory"};
     return !r.failed;
 }
 

@@ -17,7 +17,8 @@ enum tex_code {
     TEX_EMPTY,        /* nothing where an expression must stand             */
     TEX_DEEP,         /* nesting or node budget exceeded                    */
     TEX_ENCODING,     /* NUL or bad UTF-8                                   */
-    TEX_AMBIGUOUS     /* two readings, and nothing settles them             */
+    TEX_AMBIGUOUS,    /* two readings, and nothing settles them             */
+    TEX_MEMORY        /* no more memory: nothing is known about the source  */
 };
 
 struct tex_error {

@@ -32,7 +32,7 @@ struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
         size_t room = lx->room ? 2 * lx->room : 64;
         struct tok *toks = realloc(lx->toks, room * sizeof *toks);
         if (!toks) {
-            lex_fail(lx, TEX_DEEP, off, "out of memory");
+            lex_fail(lx, TEX_MEMORY, off, "out of memory");
             return NULL;
         }
         lx->toks = toks;

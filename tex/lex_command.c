@@ -241,7 +241,7 @@ static void lex_font(struct lexer *lx, size_t off, const char *font,
     if (kept)
         push_text(lx, TK_NAME, off, kept, n + 4);
     else
-        lex_fail(lx, TEX_DEEP, off, "out of memory");
+        lex_fail(lx, TEX_MEMORY, off, "out of memory");
 }
 
 static int bracket_index(const char *s, size_t n)

@@ -178,7 +178,7 @@ void lex_number(struct lexer *lx)
     const char *text = lx->src + off;
     n = end - off;
     if (!is_plain && !(text = clean(lx, off, end, grouped, &n))) {
-        lex_fail(lx, TEX_DEEP, off, "out of memory");
+        lex_fail(lx, TEX_MEMORY, off, "out of memory");
         return;
     }
     struct tok *t = lex_push(lx, TK_NUM, off);

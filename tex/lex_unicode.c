@@ -47,7 +47,7 @@ static void push_letter(struct lexer *lx, size_t off, const char *s)
     last->s = expr_intern(lx->ctx, digits, last->len + 1);
     last->len++;
     if (!last->s)
-        lex_fail(lx, TEX_DEEP, off, "out of memory");
+        lex_fail(lx, TEX_MEMORY, off, "out of memory");
 }
 
 /* The sign at byte at; n gets its length. */

@@ -96,7 +96,7 @@ static bool put(struct expander *x, struct macro_text *t, const char *s,
                     "the macros expand to too much");
     x->work -= n + 1;
     if (!text_reserve(t, n + 1))
-        return fail(x, TEX_DEEP, off ? off[0] : from, "out of memory");
+        return fail(x, TEX_MEMORY, off ? off[0] : from, "out of memory");
     if (is_letter(s[0]) && ends_in_word(t)) {
         t->off[t->n] = off ? off[0] : from;
         t->s[t->n++] = ' ';
@@ -303,7 +303,7 @@ static bool define(struct expander *x, struct input *in)
     if (d.how == MACRO_LET && !macro_find(x->local, macro_of(&d), 0))
         definition_resolve(&d, macro_find(x->macros, macro_of(&d), x->at));
     return (x->local && macro_add(x->local, &d, 0)) ||
-           fail(x, TEX_DEEP, off, "out of memory");
+           fail(x, TEX_MEMORY, off, "out of memory");
 }
 
 static bool expand_command(struct expander *x, struct input *in)
@@ -332,7 +332,7 @@ bool macro_expand(struct macro_text *out, const struct macro_table *macros,
     *error = (struct tex_error){TEX_OK, 0, NULL};
     x.in[x.depth++] = (struct input){.s = src, .n = len};
     bool good = text_reserve(out, len + 1) ||
-                fail(&x, TEX_DEEP, 0, "out of memory");
+                fail(&x, TEX_MEMORY, 0, "out of memory");
     for (struct input *in; good && (in = top(&x)) != NULL;) {
         const char *s = in->s + in->pos;
         const char *slash = memchr(s, '\\', in->n - in->pos);

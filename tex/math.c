@@ -96,7 +96,7 @@ bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
         enum math_gap *gaps = es ? realloc(v->gap, room * sizeof *gaps)
                                  : NULL;
         if (!gaps) {
-            math_fail(p, TEX_DEEP, p->t->off, "out of memory");
+            math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
             return false;
         }
         v->gap = gaps;
@@ -213,10 +213,16 @@ static void read_other(struct parser *p, struct lexer *lx,
 {
     struct math_result first = *p->res;
     expr other = NULL;
+    enum tex_code code;
     p->other_reading = true;
     lex_clear(lx);
     if (lex_into(p, lx, s))
         other = read_all(p);
+    code = p->res->error.code;
+    if (code == TEX_MEMORY || code == TEX_DEEP) {
+        p->res->e = NULL;
+        return;
+    }
     *p->res = first;
     p->res->ambiguous = true;
     p->res->alternative = other == first.e ? NULL : other;
@@ -258,6 +264,8 @@ struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
         else if (p.saw_ambiguous)
             read_other(&p, &lx, &source);
     }
+    if (!res.e && expr_ctx_out_of_memory(ctx))
+        res.error = (struct tex_error){TEX_MEMORY, 0, "out of memory"};
     res.only_macros = source.text.defines && is_blank(&source.text);
     lex_clear(&lx);
     macro_text_clear(&source.text);

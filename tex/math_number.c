@@ -14,7 +14,7 @@ static expr plain(struct parser *p, const struct tok *t)
     const char *s = expr_intern(p->ctx, t->s, t->len);
     expr e = NULL;
     if (!s)
-        return math_fail(p, TEX_DEEP, t->off, "out of memory");
+        return math_fail(p, TEX_MEMORY, t->off, "out of memory");
     if (strchr(s, '.')) {
         e = expr_dec(p->ctx, s);
     } else {

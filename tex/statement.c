@@ -305,6 +305,8 @@ static void formula(struct reading *r, const struct span *span)
     r->formula++;
     if (span->kind == SPAN_DISPLAY)
         r->local_given.n = 0;
+    if (m.error.code == TEX_MEMORY)
+        r->failed = true;
     if (m.error.code != TEX_OK || !m.e) {
         struct statement *s = add(r, span->begin, span->end);
         if (s) {

@@ -32,6 +32,7 @@ void reading_learn(struct reading *r)
             struct math_result m =
                 math_parse(r->ctx, r->doc->src + s->begin,
                            s->end - s->begin, NULL);
+            r->failed = r->failed || m.error.code == TEX_MEMORY;
             if (m.error.code == TEX_OK && m.e)
                 learn(r, m.e);
         }
