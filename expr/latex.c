@@ -36,7 +36,8 @@ static int call_prio(expr e)
 {
     switch ((enum expr_fn)e->tag) {
     case FN_MOD: case FN_ISEVEN: return PRIO_REL;
-    case FN_FACTORIAL: return PRIO_POW;
+    case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
+    case FN_COMPOSE: return PRIO_MUL;
     default: return PRIO_APPLY;
     }
 }
@@ -129,7 +130,7 @@ static expr leftmost(expr e)
 {
     while (e->kind == EXPR_MUL || e->kind == EXPR_POW ||
            e->kind == EXPR_TRANSPOSE || e->kind == EXPR_INDEX ||
-           expr_is_call(e, FN_FACTORIAL))
+           expr_is_call(e, FN_FACTORIAL) || expr_is_call(e, FN_DFACTORIAL))
         e = e->args[0];
     return e;
 }

@@ -90,9 +90,14 @@ void latex_call(struct text *t, expr e)
     case FN_PRIME:
         latex_put_between(t, "\\left(", e->args[0], "\\right)'");
         break;
-    case FN_FACTORIAL:
+    case FN_FACTORIAL: case FN_DFACTORIAL:
         latex_put_base(t, e->args[0]);
-        text_add(t, "!");
+        text_add(t, e->tag == FN_FACTORIAL ? "!" : "!!");
+        break;
+    case FN_COMPOSE:
+        latex_put(t, e->args[0], PRIO_MUL);
+        text_add(t, " \\circ ");
+        latex_put(t, e->args[1], PRIO_MUL + 1);
         break;
     case FN_MOD:
         latex_put(t, e->args[0], PRIO_ADD);

@@ -298,8 +298,9 @@ static void note_obstacle(expr e, void *data)
         if (e->tag == FN_EXPECT || e->tag == FN_VAR || e->tag == FN_COV ||
             e->tag == FN_NORMAL || e->tag == FN_DET || e->tag == FN_TRACE)
             p->obstacle = "expectations or matrix functions of symbols";
-        else if (e->tag == FN_DIFF || e->tag == FN_PRIME)
-            p->obstacle = "differentials";
+        else if (e->tag == FN_DIFF || e->tag == FN_PRIME ||
+                 e->tag == FN_COMPOSE)
+            p->obstacle = "functions as quantities";
         break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))

@@ -250,6 +250,47 @@ static bool is_name(expr head)
            (head->kind == EXPR_INDEX && head->args[0]->kind == EXPR_SYM);
 }
 
+/* f^{-1}(...), f^2(x): does a name with such a power stand for a function
+   at the bracket?  Letters that are often numbers do not. */
+bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
+                       bool inverse)
+{
+    const struct tok *open = p->t, *letter = head_letter(p, start);
+    bool one = is_one_name(p, open + 1, partner(p, open)) ||
+               (open + 2 == partner(p, open) && open[1].kind == TK_NUM);
+    if (open->ch != '(' || !letter->s || !is_name(head) ||
+        (!inverse && !one))
+        return false;
+    if (p->options->is_function)
+        return p->options->is_function(head, p->options->data) &&
+               !stands_alone(p, letter, open + 1, partner(p, open));
+    return (is_strict(letter) || tok_text(letter, "g") ||
+            tok_text(letter, "h")) &&
+           by_rule(p, head, letter, open);
+}
+
+/* (f + g)(x), (cf)(x): letters of functions among signs, at one name. */
+static bool is_function_group(const struct parser *p,
+                              const struct tok *start)
+{
+    const struct tok *open = p->t, *close = p->t - 1;
+    bool found = false;
+    if (!is_one_name(p, open + 1, partner(p, open)) ||
+        partner(p, start) != close || open->ch != '(')
+        return false;
+    for (const struct tok *t = start + 1; t < close; t++) {
+        if (same(t, open + 1))
+            return false;
+        if (t->kind == TK_LETTER && strchr("fgFG", t->ch))
+            found = true;
+        else if (!tok_char(t, '+') && !tok_char(t, '-') &&
+                 !tok_is(t, "cdot") && t->kind != TK_NUM &&
+                 !(t->kind == TK_LETTER && strchr("hckab", t->ch)))
+            return false;
+    }
+    return found;
+}
+
 bool math_applies(struct parser *p, expr head, const struct tok *start)
 {
     const struct tok *open = p->t;
@@ -261,8 +302,11 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
                letter->s && tok_char(open + 2, '=') &&
                (is_strict(letter) || is_loose(letter));
     if (start->kind == TK_OPEN)
-        return (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD) &&
-               open->ch == '(';
+        return open->ch == '(' &&
+               (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD ||
+                expr_is_call(head, FN_COMPOSE) ||
+                expr_is_call(head, FN_PRIME) ||
+                is_function_group(p, start));
     if (head->kind == EXPR_MATRIX || !is_name(head) || !letter->s)
         return false;
     expr base = head->kind == EXPR_INDEX ? head->args[0] : head;

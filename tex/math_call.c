@@ -19,7 +19,13 @@ static const struct {
     {"sign", FN_SIGN}, {"Var", FN_VAR}, {"Cov", FN_COV},
     {"cov", FN_COV}, {"var", FN_VAR}, {"floor", FN_FLOOR},
     {"ceil", FN_CEIL}, {"abs", FN_ABS}, {"sqrt", FN_SQRT},
-    {"inf", FN_MIN}, {"sup", FN_MAX},
+    {"inf", FN_MIN}, {"sup", FN_MAX}, {"coth", FN_COTH},
+    {"sech", FN_SECH}, {"csch", FN_CSCH}, {"arccot", FN_ARCCOT},
+    {"arcsec", FN_ARCSEC}, {"arccsc", FN_ARCCSC}, {"arcoth", FN_ARCOTH},
+    {"arccoth", FN_ARCOTH}, {"arcsinh", FN_ARSINH}, {"asinh", FN_ARSINH},
+    {"arccosh", FN_ARCOSH}, {"acosh", FN_ARCOSH}, {"arctanh", FN_ARTANH},
+    {"atanh", FN_ARTANH}, {"asin", FN_ARCSIN}, {"acos", FN_ARCCOS},
+    {"atan", FN_ARCTAN}, {"cosec", FN_CSC}, {"lcm", FN_LCM},
 };
 
 static bool calls(const struct tok *t)
@@ -63,6 +69,10 @@ static int inverse_of(int fn)
     case FN_SINH: return FN_ARSINH;
     case FN_COSH: return FN_ARCOSH;
     case FN_TANH: return FN_ARTANH;
+    case FN_COT: return FN_ARCCOT;
+    case FN_SEC: return FN_ARCSEC;
+    case FN_CSC: return FN_ARCCSC;
+    case FN_COTH: return FN_ARCOTH;
     default: return -1;
     }
 }
@@ -71,7 +81,13 @@ static int inverse_of(int fn)
 static expr bare_argument(struct parser *p)
 {
     struct elems v = {0};
-    bool was = p->stop_d;
+    bool was = p->stop_d, minus = at_char(p, '-');
+    if (minus && math_enter(p)) { /* \sin -x */
+        p->t++;
+        expr e = bare_argument(p);
+        p->depth--;
+        return e ? expr_neg(p->ctx, e) : NULL;
+    }
     elems_push(p, &v, math_factor(p), GAP_NONE);
     while (!math_failed(p) && math_starts_operand(p) &&
            math_function(p->t) < 0 && !math_is_big(p->t) &&
@@ -96,7 +112,7 @@ static expr make_call(struct parser *p, int fn, struct elems *v, expr base,
     if (math_failed(p))
         return NULL;
     if (v->n == 1 && v->e[0]->kind == EXPR_SET && v->e[0]->nargs > 0 &&
-        (fn == FN_MAX || fn == FN_MIN))
+        (fn == FN_MAX || fn == FN_MIN || fn == FN_GCD || fn == FN_LCM))
         return expr_call(p->ctx, (enum expr_fn)fn, v->e[0]->nargs,
                          v->e[0]->args);
     if (base)
@@ -157,7 +173,9 @@ expr math_call(struct parser *p, int fn)
         fn = inverse_of(fn);
         power = NULL;
     }
-    if (at_kind(p, TK_OPEN) && (p->t->ch == '(' || p->t->ch == '['))
+    bool set = fn == FN_MAX || fn == FN_MIN || fn == FN_GCD || fn == FN_LCM;
+    if (at_kind(p, TK_OPEN) && (p->t->ch == '(' || p->t->ch == '[' ||
+                                (p->t->ch == '{' && !set)))
         math_arguments(p, &v);
     else
         elems_push(p, &v, bare_argument(p), GAP_NONE);

@@ -250,3 +250,29 @@ expr math_number(struct parser *p)
     e = digits ? with_power(p, t, power_of(digits, minus)) : plain(p, t);
     return e ? e : math_fail(p, TEX_DEEP, t->off, "too large");
 }
+
+/* --- behind numbers ------------------------------------------------------- */
+
+/* 5\% is 5/100; a \% b is a remainder to some. */
+expr math_per_cent(struct parser *p, expr base)
+{
+    size_t off = p->t++->off;
+    bool number = expr_is_number(base);
+    if (at_kind(p, TK_NUM) || (!number && math_starts_operand(p)))
+        return math_fail(p, TEX_AMBIGUOUS, off,
+                         "a per cent sign between two operands");
+    return expr_div(p->ctx, base, expr_int(p->ctx, 100));
+}
+
+/* 30^\circ and \alpha^\circ, but neither 20^\circ C nor an interior. */
+expr math_degrees(struct parser *p, expr base)
+{
+    bool letter = base->kind == EXPR_SYM && (base->name[0] == '\\' ||
+                  (base->name[0] >= 'a' && base->name[0] <= 'z'));
+    if ((!expr_is_number(base) && !letter) || tok_text(p->t, "C") ||
+        tok_text(p->t, "F") || tok_text(p->t, "K"))
+        return math_fail(p, TEX_UNEXPECTED, p->t[-1].off, "not an angle");
+    return expr_mul(p->ctx, base,
+                    expr_div(p->ctx, expr_const_(p->ctx, CONST_PI),
+                             expr_int(p->ctx, 180)));
+}

@@ -45,7 +45,7 @@ bool math_starts_operand(struct parser *p)
                    "cdot", "times", "ast", "odot", "div", "bmod", "pm",
                    "mp", "over", "choose", "therefore", "because",
                    "textcircled", "dots", "notin", "not", "pmod", "top",
-                   "prime", "suptop", "forall", "lnot", "circ", "%", "downarrow",
+                   "prime", "suptop", "forall", "lnot", "circ", "%", "degree", "downarrow",
                    "uparrow", "searrow", "nearrow", NULL});
     default:
         return false;
@@ -53,7 +53,7 @@ bool math_starts_operand(struct parser *p)
 }
 
 enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
-                OP_HADAMARD, OP_STAR };
+                OP_HADAMARD, OP_STAR, OP_COMPOSE };
 
 /* Is the next factor a derivative, behind a sign for times perhaps? */
 static bool deriv_follows(struct parser *p)
@@ -94,6 +94,8 @@ static enum operator operator_at(struct parser *p)
         return OP_HADAMARD;
     if (at_char(p, '*') || at_cmd(p, "ast"))
         return OP_STAR;
+    if (at_cmd(p, "circ"))
+        return OP_COMPOSE;
     return math_starts_operand(p) ? OP_IMPLICIT : OP_NONE;
 }
 
@@ -226,6 +228,18 @@ static void modulo(struct parser *p, struct product *m)
                    GAP_NONE);
 }
 
+/* f \circ g: with what was read last alone. */
+static void compose(struct parser *p, struct product *m)
+{
+    p->t++;
+    expr right = math_factor(p);
+    if (right)
+        m->f.e[m->f.n - 1] = expr_call2(p->ctx, FN_COMPOSE,
+                                        m->f.e[m->f.n - 1], right);
+    if (right && !m->f.e[m->f.n - 1])
+        math_fail(p, TEX_DEEP, p->t->off, "too large");
+}
+
 /* --- the star ----------------------------------------------------------- */
 
 /* A bare name among letters, of which first starts it. */
@@ -310,6 +324,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
         elems_push(p, &m->star, finish_odot(p, m), GAP_NONE);
         elems_push(p, &m->f, signed_factor(p), GAP_NONE);
         break;
+    case OP_COMPOSE: compose(p, m); break;
     case OP_NONE: break;
     }
 }

@@ -95,6 +95,8 @@ expr math_product(struct parser *p);      /* with cdot, /, implicit   */
 expr math_factor(struct parser *p);
 expr math_atom(struct parser *p);
 expr math_number(struct parser *p);
+expr math_per_cent(struct parser *p, expr base);
+expr math_degrees(struct parser *p, expr base);
 bool math_starts_operand(struct parser *p);
 
 expr math_postfix(struct parser *p, expr base, const struct tok *start);
@@ -122,6 +124,8 @@ bool math_words_are_name(const struct parser *p, const struct tok *t);
 
 bool math_applies(struct parser *p, expr head, const struct tok *start);
 expr math_apply(struct parser *p, expr head);
+bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
+                       bool inverse);
 
 int math_function(const struct tok *t);   /* enum expr_fn or -1       */
 expr math_call(struct parser *p, int fn);

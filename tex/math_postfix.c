@@ -1,4 +1,5 @@
 /* What stands behind an atom: scripts, primes, factorial, arguments. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "tex/math_parser.h"
@@ -186,9 +187,54 @@ static expr braced_primes(struct parser *p, expr base)
     return base;
 }
 
-static expr superscript(struct parser *p, expr base)
+/* 30^\circ */
+static bool is_degree(struct parser *p, struct tok **after)
+{
+    struct tok *from, *to;
+    script_slice(p, &from, &to, after);
+    return lone(from, to, "circ");
+}
+
+/* f^{-1}(x) is of the inverse function, f^2(x) the square of f(x). */
+static bool function_power(struct parser *p, expr base,
+                           const struct tok *start, expr *out)
+{
+    struct tok *from, *to, *after, *was = p->t;
+    script_slice(p, &from, &to, &after);
+    bool inverse = to - from == 2 && tok_char(from, '-') &&
+                   tok_text(from + 1, "1");
+    if ((!inverse && !(to - from == 1 && from->kind == TK_NUM)) ||
+        !can_carry(base) || after->kind != TK_OPEN || after->has_rel)
+        return false;
+    p->t = after;
+    bool applies = math_powers_apply(p, base, start, inverse);
+    p->t = was;
+    if (!applies)
+        return false;
+    p->t = after;
+    if (inverse) {
+        *out = mark_name(p, base, "^{-1}");
+        if (*out)
+            *out = math_apply(p, *out);
+        return true;
+    }
+    expr f = math_apply(p, base);
+    expr power = expr_int(p->ctx, from->len < 4
+                                      ? strtol(from->s, NULL, 10) : 0);
+    *out = f && from->len < 4 ? expr_pow(p->ctx, f, power)
+        : math_fail(p, TEX_UNEXPECTED, from->off, "a power too large");
+    return true;
+}
+
+static expr superscript(struct parser *p, expr base,
+                        const struct tok *start)
 {
     expr e;
+    struct tok *behind;
+    if (is_degree(p, &behind)) {
+        p->t = behind;
+        return math_degrees(p, base);
+    }
     if (is_entrywise_square(p)) {
         p->t += 5;
         return expr_make2(p->ctx, EXPR_HADAMARD, base, base);
@@ -206,7 +252,8 @@ static expr superscript(struct parser *p, expr base)
     }
     if (primes_in_braces(p) && can_carry(base))
         return braced_primes(p, base);
-    if (math_superscript_word(p, base, &e) || paren_index(p, base, &e))
+    if (math_superscript_word(p, base, &e) || paren_index(p, base, &e) ||
+        function_power(p, base, start, &e))
         return e;
     p->t++;
     e = math_script(p);
@@ -230,18 +277,7 @@ static expr subscript(struct parser *p, expr base)
 
 static bool is_bang(const struct parser *p)
 {
-    return at_char(p, '!') && !tok_char(p->t + 1, '=');
-}
-
-/* 5\% is 5/100; a \% b is a remainder to some. */
-static expr per_cent(struct parser *p, expr base)
-{
-    size_t off = p->t++->off;
-    bool number = expr_is_number(base);
-    if (at_kind(p, TK_NUM) || (!number && math_starts_operand(p)))
-        return math_fail(p, TEX_AMBIGUOUS, off,
-                         "a per cent sign between two operands");
-    return expr_div(p->ctx, base, expr_int(p->ctx, 100));
+    return at_char(p, '!') && (!tok_char(p->t + 1, '=') || p->t[1].space);
 }
 
 expr math_postfix(struct parser *p, expr e, const struct tok *start)
@@ -254,7 +290,7 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
             if (raised)
                 return math_fail(p, TEX_UNEXPECTED, p->t->off,
                                  "two superscripts");
-            e = superscript(p, e);
+            e = superscript(p, e, start);
             raised = e && e->kind == EXPR_POW;
         } else if (at_char(p, '_')) {
             e = subscript(p, e);
@@ -269,10 +305,15 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
             p->t++;
             e = expr_make1(p->ctx, EXPR_TRANSPOSE, e);
         } else if (at_cmd(p, "%")) {
-            e = per_cent(p, e);
+            e = math_per_cent(p, e);
+        } else if (at_cmd(p, "degree")) {
+            p->t++;
+            e = math_degrees(p, e);
         } else if (is_bang(p)) {
             p->t++;
-            e = expr_call1(p->ctx, FN_FACTORIAL, e);
+            bool twice = is_bang(p) && !p->t->space;
+            p->t += twice;
+            e = expr_call1(p->ctx, twice ? FN_DFACTORIAL : FN_FACTORIAL, e);
             raised = false;
         } else if (at_kind(p, TK_OPEN) && math_applies(p, e, start)) {
             e = math_apply(p, e);
