@@ -66,7 +66,7 @@ ROOMS   = expr tex exact ref proofs accuracy grade report
 LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
-BENCHSRC := $(sort $(wildcard bench/*.c))
+BENCHSRC := bench/reader.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
 TESTS  := $(TESTSRC:%.c=$(BUILD)/%)
@@ -106,8 +106,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libassay.a
 # Makes allocations fail; only calls from our objects are wrapped.
 $(BUILD)/tests/alloc: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
-$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libassay.a
-	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a $(LIBS)
+# A benchmark is a program of its own; the documents it reads are made here.
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/bench/homework.o \
+    $(BUILD)/libassay.a
+	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBS)
 
 $(TESTS:=.o): | have-test
 
@@ -153,6 +155,7 @@ check: all tests
 	@BUILD=$(BUILD) tools/run-tests $(TESTS)
 
 bench: $(BENCH)
+	@for b in $(BENCH); do $$b || exit 1; done
 
 # --- fuzzing: a tree of its own, every file watched by the fuzzer ------------
 
