@@ -144,6 +144,9 @@ nf core_circular(struct core *core, nf a, bool sine);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);
+/* A LIMIT node by series (limit.c).  *infinite: the sign of a limit that is
+   infinite, and the pool then holds UNDEFINED; else 0. */
+nf core_limit(struct core *core, expr e, int *infinite);
 /* The formal prefix sum or product with its bound brought to normal form. */
 nf core_prefix(struct core *core, expr e);
 /* Is a an integer at every point (products of integer symbols)? */

@@ -206,6 +206,7 @@ static nf eval_at(struct core *core, expr e)
 
 static nf eval_switch(struct core *core, expr e)
 {
+    int infinite;
     switch (e->kind) {
     case EXPR_INT:
     case EXPR_RAT:
@@ -240,6 +241,8 @@ static nf eval_switch(struct core *core, expr e)
         return eval_derivative(core, e);
     case EXPR_AT:
         return eval_at(core, e);
+    case EXPR_LIMIT:
+        return core_limit(core, e, &infinite);
     case EXPR_CASES:
         return eval_cases(core, e);
     case EXPR_MATRIX:

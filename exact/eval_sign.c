@@ -39,6 +39,18 @@ static enum sign base_sign(struct core *core, expr atom)
         return SIGN_POS;
     case EXPR_CONST:
         return atom->tag == CONST_I ? SIGN_ANY : SIGN_POS;
+    case EXPR_CALL: /* log a is of the sign of a - 1 */
+        if (atom->tag != FN_LOG || atom->nargs != 1 || core->depth > 200)
+            break;
+        core->depth++;
+        nf a = core_eval(core, atom->args[0]);
+        enum sign s = a ? core_sign(core, nf_sub(core->pool, a,
+                                                 nf_int(core->pool, 1)))
+                        : SIGN_ANY;
+        core->depth--;
+        if (s != SIGN_ANY)
+            return s;
+        break;
     case EXPR_POW:
         if (expr_is_int(atom->args[0], -1))
             return SIGN_NONZERO;

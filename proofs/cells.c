@@ -262,6 +262,8 @@ static void report_conditions(struct proof *s, struct verdict *v)
     size_t room = sizeof v->provided / sizeof v->provided[0];
     for (size_t i = p->n_stated; i < p->n_given && v->n_provided < room; i++)
         v->provided[v->n_provided++] = p->given[i];
+    for (size_t i = 0; i < s->core->nprovided && v->n_provided < room; i++)
+        v->provided[v->n_provided++] = s->core->provided[i];
 }
 
 void problem_prove(struct problem *p, struct verdict *v)

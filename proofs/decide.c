@@ -315,6 +315,23 @@ static expr take_limit(struct claim *c, expr rel)
     return NULL;
 }
 
+/* lim f = infinity */
+static struct verdict decide_infinite(struct claim *c, expr relation)
+{
+    struct problem p;
+    struct core core;
+    struct verdict v = undecided("budget: too many symbols or nodes");
+    struct problem_text text = {c->given, c->n_given, c->claim,
+                                c->scope.defs, c->scope.n_defs};
+    if (!problem_init(&p, c->ctx, relation, &text))
+        return v;
+    p.steps = c->steps;
+    if (problem_region(&p, &core))
+        limit_infinite(&core, relation, &v);
+    core_clear(&core);
+    return v;
+}
+
 struct verdict claim_relation(struct claim *c, expr rel)
 {
     struct status st;
@@ -327,11 +344,14 @@ struct verdict claim_relation(struct claim *c, expr rel)
     if (low->args[0]->kind == EXPR_MATRIX ||
         low->args[1]->kind == EXPR_MATRIX)
         return decide_matrices(c, low);
+    if (limit_claims_infinity(low))
+        return decide_infinite(c, low);
     expr plain = take_limit(c, low);
     if (plain) {
         struct verdict limit = decide_scalar(c, plain);
         c->n_given--;
-        return limit;
+        if (limit.kind != VERDICT_UNDECIDED)
+            return limit;
     }
     struct verdict v = decide_scalar(c, low);
     if (v.kind == VERDICT_REFUTED)

@@ -25,11 +25,13 @@ static bool term_growth(struct core *core, struct growth *g,
             continue;
         }
         mpq_srcptr base;
-        if (g->rho || p->atom->kind != EXPR_POW || p->atom->args[1] != var ||
+        if (p->atom->kind != EXPR_POW || p->atom->args[1] != var ||
             p->den != 1)
             return false;
         nf b = nf_pow_si(core->pool, core_eval(core, p->atom->args[0]),
                          p->num);
+        if (g->rho)
+            b = nf_mul(core->pool, b, nf_q(core->pool, g->rho));
         if (!b || !nf_is_rational(b, &base) || mpq_sgn(base) <= 0)
             return false;
         g->rho = base;
@@ -103,4 +105,47 @@ nf limit_at_infinity(struct core *core, expr e, expr var)
     if (order > 0)
         return nf_fail(core->pool, STATUS_UNDEFINED, "the limit diverges");
     return nf_div(core->pool, c, d);
+}
+
+/* --- limits that are said to be infinite ---------------------------------- */
+
+static int infinity_sign(expr e)
+{
+    int sign = e->kind == EXPR_NEG ? -1 : 1;
+    e = sign < 0 ? e->args[0] : e;
+    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY ? sign : 0;
+}
+
+bool limit_claims_infinity(expr relation)
+{
+    expr a = relation->args[0], b = relation->args[1];
+    return relation->kind == EXPR_EQ &&
+           ((a->kind == EXPR_LIMIT && infinity_sign(b)) ||
+            (b->kind == EXPR_LIMIT && infinity_sign(a)));
+}
+
+void limit_infinite(struct core *core, expr relation, struct verdict *v)
+{
+    bool left = relation->args[0]->kind == EXPR_LIMIT;
+    expr limit = relation->args[left ? 0 : 1];
+    int said = infinity_sign(relation->args[left ? 1 : 0]), found;
+    nf value = core_limit(core, limit, &found);
+    *v = (struct verdict){.kind = VERDICT_UNDECIDED,
+                          .reason = nf_pool_status(core->pool).why};
+    if ((!value && !found) || (found != said && core->nprovided))
+        return;
+    v->kind = found == said ? VERDICT_PROVED : VERDICT_REFUTED;
+    v->method = "series";
+    v->reason = NULL;
+    if (v->kind == VERDICT_PROVED) {
+        for (size_t i = 0; i < core->nprovided && i < 8; i++)
+            v->provided[v->n_provided++] = core->provided[i];
+        return;
+    }
+    expr infinite = expr_const_(core->ctx, CONST_INFINITY);
+    expr is = value ? nf_expr(core->pool, value)
+                    : found < 0 ? expr_neg(core->ctx, infinite) : infinite;
+    v->left = left ? is : relation->args[0];
+    v->right = left ? relation->args[1] : is;
+    v->hint = value ? "the limit is finite" : "the limit has the other sign";
 }

@@ -103,12 +103,34 @@ static void add_given(struct problem *p, expr e)
         p->given[p->n_given++] = e;
 }
 
+struct free_search {
+    expr sym;
+    bool found;
+};
+
+static void is_it(expr atom, void *data)
+{
+    struct free_search *f = data;
+    f->found = f->found || atom == f->sym;
+}
+
+/* Is the symbol free in the claim, as written or lowered? */
+static bool free_in_claim(struct problem *p, expr sym)
+{
+    struct free_search f = {sym, false};
+    expr_free_atoms(p->left, is_it, &f);
+    expr_free_atoms(p->right, is_it, &f);
+    expr_free_atoms(p->text->claim, is_it, &f);
+    return f.found;
+}
+
 /* Does e hold symbols, all free in the problem and without stated range? */
 static bool free_range(struct problem *p, expr e, bool *any)
 {
     if (e->kind == EXPR_SYM) {
         *any = true;
-        return problem_list_has(p->ints, p->n_ints, e) && !stated(p, e);
+        return problem_list_has(p->ints, p->n_ints, e) && !stated(p, e) &&
+               free_in_claim(p, e);
     }
     if (e->kind == EXPR_CALL)
         return false;
@@ -215,27 +237,6 @@ static void between(struct problem *p, expr lo, expr i, expr hi)
 {
     add_given(p, expr_make2(p->ctx, EXPR_LE, lo, i));
     add_given(p, expr_make2(p->ctx, EXPR_LE, i, hi));
-}
-
-struct free_search {
-    expr sym;
-    bool found;
-};
-
-static void is_it(expr atom, void *data)
-{
-    struct free_search *f = data;
-    f->found = f->found || atom == f->sym;
-}
-
-/* Is the symbol free in the claim, as written or lowered? */
-static bool free_in_claim(struct problem *p, expr sym)
-{
-    struct free_search f = {sym, false};
-    expr_free_atoms(p->left, is_it, &f);
-    expr_free_atoms(p->right, is_it, &f);
-    expr_free_atoms(p->text->claim, is_it, &f);
-    return f.found;
 }
 
 /* A free index of a family lies in the family's range. */
