@@ -8,6 +8,7 @@
 #define DEFAULT_NODES ((size_t)1 << 22)
 #define FIRST_TABLE 1024u
 #define ALIGNMENT 16u
+#define RECENT 1024u
 
 struct block {
     struct block *next;
@@ -21,11 +22,20 @@ struct number {
     mpq_t value;
 };
 
+/* The hash beside the node: most nodes that are not the one looked for are
+   told apart without reading them. */
+struct slot {
+    uint64_t hash;
+    expr e;
+};
+
 struct expr_ctx {
     struct block *blocks;
     struct number *numbers;
-    expr *table;
+    struct slot *table;
     size_t table_size; /* a power of two */
+    struct slot recent[RECENT]; /* the nodes used last, to spare the table
+                                   and its cache misses */
     size_t n_nodes, max_nodes;
     bool exhausted, out_of_memory;
 };
@@ -151,7 +161,7 @@ static uint64_t node_hash(const expr_node *e)
 
 static bool node_same(expr a, const expr_node *b)
 {
-    if (a->hash != b->hash || a->kind != b->kind || a->tag != b->tag ||
+    if (a->kind != b->kind || a->tag != b->tag ||
         a->nargs != b->nargs || a->rows != b->rows || a->cols != b->cols)
         return false;
     if (!a->name != !b->name || (a->name && strcmp(a->name, b->name) != 0))
@@ -165,29 +175,31 @@ static bool node_same(expr a, const expr_node *b)
 }
 
 /* Where the node equal to *model is, or the empty place where it belongs. */
-static size_t table_place(const expr_ctx *ctx, const expr_node *model)
+static struct slot *table_place(const expr_ctx *ctx, const expr_node *model)
 {
     size_t mask = ctx->table_size - 1;
     size_t i = (size_t)model->hash & mask;
-    while (ctx->table[i] && !node_same(ctx->table[i], model))
-        i = (i + 1) & mask;
-    return i;
+    for (;; i = (i + 1) & mask) {
+        struct slot *s = &ctx->table[i];
+        if (!s->e || (s->hash == model->hash && node_same(s->e, model)))
+            return s;
+    }
 }
 
 static bool table_grow(expr_ctx *ctx)
 {
     size_t size = ctx->table_size * 2, mask = size - 1;
-    expr *table = calloc(size, sizeof *table);
+    struct slot *table = calloc(size, sizeof *table);
     if (!table)
         return false;
     for (size_t k = 0; k < ctx->table_size; k++) {
-        expr e = ctx->table[k];
-        if (!e)
+        const struct slot *old = &ctx->table[k];
+        size_t i = (size_t)old->hash & mask;
+        if (!old->e)
             continue;
-        size_t i = (size_t)e->hash & mask;
-        while (table[i])
+        while (table[i].e)
             i = (i + 1) & mask;
-        table[i] = e;
+        table[i] = *old;
     }
     free(ctx->table);
     ctx->table = table;
@@ -252,9 +264,15 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
 {
     expr_node want = *model;
     want.hash = node_hash(&want);
-    size_t place = table_place(ctx, &want);
-    if (ctx->table[place])
-        return ctx->table[place];
+    struct slot *recent = &ctx->recent[want.hash >> 32 & (RECENT - 1)];
+    if (recent->hash == want.hash && recent->e &&
+        node_same(recent->e, &want))
+        return recent->e;
+    struct slot *place = table_place(ctx, &want);
+    if (place->e) {
+        *recent = *place;
+        return place->e;
+    }
     node_measure(&want);
     if (ctx->n_nodes >= ctx->max_nodes || want.depth > EXPR_MAX_DEPTH)
         ctx->exhausted = true;
@@ -267,7 +285,7 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
     }
     expr e = node_copy(ctx, &want);
     if (e) {
-        ctx->table[place] = e;
+        *place = *recent = (struct slot){want.hash, e};
         ctx->n_nodes++;
     }
     return e;
@@ -277,5 +295,5 @@ expr expr_find_sym(const expr_ctx *ctx, const char *name)
 {
     expr_node want = {.kind = EXPR_SYM, .name = name};
     want.hash = node_hash(&want);
-    return ctx->table[table_place(ctx, &want)];
+    return table_place(ctx, &want)->e;
 }

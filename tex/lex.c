@@ -48,17 +48,13 @@ struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
     return t;
 }
 
-bool tok_is(const struct tok *t, const char *cmd)
-{
-    return t->kind == TK_CMD && strlen(cmd) == t->len &&
-           memcmp(t->s, cmd, t->len) == 0;
-}
-
 bool lex_one_of(const char *s, size_t len, const char *const *names)
 {
-    for (; *names; names++)
-        if (strlen(*names) == len && memcmp(*names, s, len) == 0)
-            return true;
+    if (len > 0)
+        for (; *names; names++)
+            if (**names == *s && strlen(*names) == len &&
+                memcmp(*names, s, len) == 0)
+                return true;
     return false;
 }
 

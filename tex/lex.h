@@ -9,6 +9,7 @@
 #define ASSAY_TEX_LEX_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "expr/expr.h"
 #include "tex/error.h"
@@ -83,7 +84,25 @@ void lex_one(struct lexer *lx);
 void lex_command(struct lexer *lx);
 bool lex_unicode(struct lexer *lx);
 bool lex_match(struct lexer *lx);
-bool tok_is(const struct tok *t, const char *cmd);
 bool lex_one_of(const char *s, size_t len, const char *const *names);
+
+/* Is the text of the token s?  Inline: s is a literal nearly everywhere, and
+   the compiler knows its length. */
+static inline bool tok_text(const struct tok *t, const char *s)
+{
+    size_t len = strlen(s);
+    return t->len == len && t->s && memcmp(t->s, s, len) == 0;
+}
+
+/* Is it this command? */
+static inline bool tok_is(const struct tok *t, const char *cmd)
+{
+    return t->kind == TK_CMD && tok_text(t, cmd);
+}
+
+static inline bool tok_char(const struct tok *t, char c)
+{
+    return t->kind == TK_CHAR && t->ch == c;
+}
 
 #endif

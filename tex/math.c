@@ -9,11 +9,6 @@
 #define STEPS_BASE ((size_t)2000)
 #define STEPS_EACH ((size_t)40)
 
-bool math_failed(const struct parser *p)
-{
-    return p->res->error.code != TEX_OK;
-}
-
 expr math_fail(struct parser *p, enum tex_code code, size_t off,
                const char *message)
 {
@@ -48,36 +43,6 @@ bool math_enter(struct parser *p)
         return false;
     }
     return true;
-}
-
-bool tok_char(const struct tok *t, char c)
-{
-    return t->kind == TK_CHAR && t->ch == c;
-}
-
-bool tok_text(const struct tok *t, const char *s)
-{
-    return t->s && strlen(s) == t->len && memcmp(t->s, s, t->len) == 0;
-}
-
-bool at_char(const struct parser *p, char c)
-{
-    return tok_char(p->t, c);
-}
-
-bool at_cmd(const struct parser *p, const char *cmd)
-{
-    return tok_is(p->t, cmd);
-}
-
-bool at_kind(const struct parser *p, enum tok_kind kind)
-{
-    return p->t->kind == kind;
-}
-
-struct tok *partner(const struct parser *p, const struct tok *t)
-{
-    return t->match == SIZE_MAX ? p->end : p->toks + t->match;
 }
 
 bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)

@@ -40,6 +40,8 @@ struct math_result {
     size_t n_notes;
     bool ambiguous;  /* an implicit product behind an inline bar: 1/2n      */
     expr alternative; /* the other reading then, else NULL                  */
+    bool asked;       /* what the document says of its functions matters:
+                         is_function was asked, or would have been          */
     bool only_macros; /* definitions of macros and nothing else: no formula,
                          error is TEX_EMPTY                                 */
 };

@@ -261,6 +261,7 @@ bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
     if (open->ch != '(' || !letter->s || !is_name(head) ||
         (!inverse && !one))
         return false;
+    p->res->asked = true;
     if (p->options->is_function)
         return p->options->is_function(head, p->options->data) &&
                !stands_alone(p, letter, open + 1, partner(p, open));
@@ -314,6 +315,7 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
         return true;
     if (open->has_comma)
         return true;
+    p->res->asked = true;
     if (p->options->is_function) {
         if (stands_alone(p, letter, open + 1, partner(p, open)))
             return false;

@@ -26,6 +26,11 @@ static bool is_remark(const struct tok *t)
 
 bool math_starts_operand(struct parser *p)
 {
+    static const char *const between[] = {
+        "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
+        "choose", "therefore", "because", "textcircled", "dots", "notin",
+        "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
+        "%", "degree", "downarrow", "uparrow", "searrow", "nearrow", NULL};
     const struct tok *t = p->t;
     switch (t->kind) {
     case TK_NUM: case TK_NAME: case TK_LBRACE: case TK_BEGIN:
@@ -41,12 +46,7 @@ bool math_starts_operand(struct parser *p)
                (t->ch == 'N' && p->norms == 0);
     case TK_CMD:
         return !tok_relation(t) && !tok_connective(t) &&
-               !lex_one_of(t->s, t->len, (const char *const[]){
-                   "cdot", "times", "ast", "odot", "div", "bmod", "pm",
-                   "mp", "over", "choose", "therefore", "because",
-                   "textcircled", "dots", "notin", "not", "pmod", "top",
-                   "prime", "suptop", "forall", "lnot", "circ", "%", "degree", "downarrow",
-                   "uparrow", "searrow", "nearrow", NULL});
+               !lex_one_of(t->s, t->len, between);
     default:
         return false;
     }

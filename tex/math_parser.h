@@ -72,16 +72,34 @@ struct elems {
 expr math_fail(struct parser *p, enum tex_code code, size_t off,
                const char *message);
 void math_note(struct parser *p, size_t off, const char *message);
-bool math_failed(const struct parser *p);
 bool math_enter(struct parser *p); /* false: too deep; pair with depth-- */
 
-/* tokens (math.c) */
-bool at_char(const struct parser *p, char c);
-bool at_cmd(const struct parser *p, const char *cmd);
-bool at_kind(const struct parser *p, enum tok_kind kind);
-struct tok *partner(const struct parser *p, const struct tok *t);
-bool tok_text(const struct tok *t, const char *s);
-bool tok_char(const struct tok *t, char c);
+/* tokens */
+static inline bool math_failed(const struct parser *p)
+{
+    return p->res->error.code != TEX_OK;
+}
+
+static inline bool at_char(const struct parser *p, char c)
+{
+    return tok_char(p->t, c);
+}
+
+static inline bool at_cmd(const struct parser *p, const char *cmd)
+{
+    return tok_is(p->t, cmd);
+}
+
+static inline bool at_kind(const struct parser *p, enum tok_kind kind)
+{
+    return p->t->kind == kind;
+}
+
+static inline struct tok *partner(const struct parser *p,
+                                  const struct tok *t)
+{
+    return t->match == SIZE_MAX ? p->end : p->toks + t->match;
+}
 
 /* lists of expressions (math.c) */
 bool elems_push(struct parser *p, struct elems *v, expr e,

@@ -37,7 +37,7 @@ static const struct relation *find(const struct tok *t, size_t n,
     const char *s = t->kind == TK_CHAR ? &t->ch : t->s;
     size_t len = t->kind == TK_CHAR ? 1 : t->len;
     for (size_t i = 0; i < n; i++)
-        if (strlen(table[i].sign) == len &&
+        if (*table[i].sign == *s && strlen(table[i].sign) == len &&
             memcmp(table[i].sign, s, len) == 0)
             return &table[i];
     return NULL;

@@ -300,8 +300,11 @@ static void elements(struct reading *r, const struct span *span,
 static void formula(struct reading *r, const struct span *span)
 {
     struct math_options o = {.is_function = reading_is_function, .data = r};
-    struct math_result m = math_parse(r->ctx, r->doc->src + span->begin,
-                                      span->end - span->begin, &o);
+    struct math_result m = {0};
+    m.e = r->known[r->first_span + (size_t)(span - r->spans)];
+    if (!m.e)
+        m = math_parse(r->ctx, r->doc->src + span->begin,
+                       span->end - span->begin, &o);
     r->formula++;
     if (span->kind == SPAN_DISPLAY)
         r->local_given.n = 0;
@@ -404,6 +407,7 @@ static void read_turned(struct reading *r, const struct block *b, size_t i)
 static void block_read(struct reading *r, const struct block *b)
 {
     reading_section(r, b);
+    r->spans = b->spans;
     r->local_given.n = 0;
     r->words = "";
     r->mood = MOOD_NONE;
@@ -418,6 +422,7 @@ static void block_read(struct reading *r, const struct block *b)
             formula(r, s);
         }
     }
+    r->first_span += b->n_spans;
 }
 
 bool statements_read(struct statements *out, expr_ctx *ctx,

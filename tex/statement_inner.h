@@ -26,6 +26,11 @@ struct reading {
     size_t n_functions;
     expr plain[128];                  /* names used as plain quantities  */
     size_t n_plain;
+    /* What the first pass read and the second would read again just so: a
+       place for each span, NULL for those to be read again. */
+    expr *known;
+    const struct span *spans;         /* of the block being read,         */
+    size_t first_span;                /* the first of them counts as this */
     size_t line_start, lines;         /* where reading_locate stopped,    */
     size_t located, columns;          /* and in its line                  */
     const char *words;
@@ -33,7 +38,7 @@ struct reading {
     bool failed;
 };
 
-/* First pass: which names are functions in this document. */
+/* First pass: which names are functions in this document.  Fills known. */
 void reading_learn(struct reading *r);
 bool reading_is_function(expr head, void *data);
 /* Opens a section when the block is a heading or begins with a label. */

@@ -2,6 +2,8 @@
  * Names used as functions, learnt from the document: a name defined or
  * applied with arguments somewhere is applied everywhere.
  */
+#include <stdlib.h>
+
 #include "tex/statement_inner.h"
 
 static bool listed(const expr *list, size_t n, expr e)
@@ -21,11 +23,29 @@ static void learn(struct reading *r, expr e)
         learn(r, e->args[i]);
 }
 
+static size_t count_spans(const struct document *doc)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n_blocks; i++)
+        n += doc->blocks[i].n_spans;
+    return n;
+}
+
+/* The tree, when nothing that is learnt later could change what was read. */
+static expr settled(const struct math_result *m)
+{
+    bool plain = m->n_notes == 0 && !m->ambiguous && !m->asked;
+    return m->error.code == TEX_OK && plain ? m->e : NULL;
+}
+
 void reading_learn(struct reading *r)
 {
-    for (size_t i = 0; i < r->doc->n_blocks; i++) {
+    size_t number = 0, n = count_spans(r->doc);
+    r->known = calloc(n + 1, sizeof(expr));
+    r->failed = r->failed || !r->known;
+    for (size_t i = 0; i < r->doc->n_blocks && !r->failed; i++) {
         const struct block *b = &r->doc->blocks[i];
-        for (size_t k = 0; k < b->n_spans; k++) {
+        for (size_t k = 0; k < b->n_spans; k++, number++) {
             const struct span *s = &b->spans[k];
             if (s->kind == SPAN_TEXT)
                 continue;
@@ -35,6 +55,7 @@ void reading_learn(struct reading *r)
             r->failed = r->failed || m.error.code == TEX_MEMORY;
             if (m.error.code == TEX_OK && m.e)
                 learn(r, m.e);
+            r->known[number] = settled(&m);
         }
     }
 }

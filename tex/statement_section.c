@@ -129,5 +129,5 @@ void reading_section(struct reading *r, const struct block *b)
 
 void reading_clear(struct reading *r)
 {
-    (void)r;
+    free(r->known);
 }
