@@ -68,6 +68,9 @@ static const struct {
     {"\\newenvironment{e}{1}{2} 3", TEX_UNEXPECTED, 0},
     {"\\NewDocumentCommand{\\x}{m}{1} \\x 3", TEX_UNEXPECTED, 0},
     {"\\def\\x{1}", TEX_EMPTY, 9},
+    {"\\let\\x\\# 1 + \\x", TEX_UNKNOWN, 13},
+    {"\\DeclareMathOperator{\\x}{#1} \\x", TEX_UNEXPECTED, 0},
+    {"\\DeclarePairedDelimiter\\x(#2 \\x3", TEX_UNEXPECTED, 0},
     /* bombs */
     {"\\def\\x{\\x} \\x", TEX_DEEP, 11},
     {"\\def\\x{\\x\\x} \\x", TEX_DEEP, 13},

@@ -242,6 +242,8 @@ static bool substitute(struct expander *x, const struct macro *m, size_t use,
                        const struct macro_text args[], struct macro_text *to)
 {
     const char *s = m->body.s, *end = s + m->body.len;
+    if (m->how == MACRO_LET)
+        return put(x, to, s, m->body.len, NULL, use);
     while (s < end) {
         const char *mark = memchr(s, '#', (size_t)(end - s));
         size_t n = (size_t)((mark ? mark : end) - s);

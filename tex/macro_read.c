@@ -99,6 +99,12 @@ static bool body_fits(struct slice body, unsigned n)
     return true;
 }
 
+/* {body} of no argument */
+static bool read_plain(struct cursor *c, struct slice *body)
+{
+    return read_group(c, body) && body_fits(*body, 0);
+}
+
 /* [n][preset]{body} */
 static bool read_command(struct definition *d, struct cursor *c)
 {
@@ -219,9 +225,9 @@ bool definition_read(struct definition *d, const char *s, size_t len)
     if (!is_environment(command) && !read_name(&c, &d->name))
         return false;
     struct cursor behind = c;
-    bool good = d->how == MACRO_OPERATOR ? read_group(&c, &d->body)
-              : d->how == MACRO_PAIR ? read_group(&c, &d->body) &&
-                                       read_group(&c, &d->close)
+    bool good = d->how == MACRO_OPERATOR ? read_plain(&c, &d->body)
+              : d->how == MACRO_PAIR ? read_plain(&c, &d->body) &&
+                                       read_plain(&c, &d->close)
               : commands[k].read && commands[k].read(d, &c);
     if (!good) {
         c = behind;
