@@ -18,6 +18,7 @@ static const char *const joiner[EXPR_KIND_COUNT] = {
     [EXPR_LE] = " \\le ", [EXPR_GT] = " > ", [EXPR_GE] = " \\ge ",
     [EXPR_APPROX] = " \\approx ", [EXPR_SIM] = " \\sim ",
     [EXPR_IN] = " \\in ", [EXPR_DEFINE] = " := ",
+    [EXPR_DIVIDES] = " \\mid ", [EXPR_CONG] = " \\equiv ",
     [EXPR_ASSIGN] = " \\leftarrow ", [EXPR_TO] = " \\to ",
     [EXPR_IMPLIES] = " \\Rightarrow ", [EXPR_IFF] = " \\Leftrightarrow ",
     [EXPR_AND] = " \\land ", [EXPR_OR] = " \\lor ",
@@ -35,7 +36,7 @@ const char *latex_joiner(enum expr_kind kind)
 static int call_prio(expr e)
 {
     switch ((enum expr_fn)e->tag) {
-    case FN_MOD: case FN_ISEVEN: return PRIO_REL;
+    case FN_MOD: case FN_ISEVEN: case FN_ISPRIME: return PRIO_REL;
     case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
     case FN_COMPOSE: return PRIO_MUL;
     default: return PRIO_APPLY;
@@ -278,6 +279,7 @@ void latex_print(struct text *t, expr e)
         break;
     case EXPR_NORM: latex_norm(t, e); break;
     case EXPR_CHAIN: latex_chain(t, e); break;
+    case EXPR_CONG: latex_congruence(t, e); break;
     case EXPR_NOT:
         text_add(t, "\\lnot ");
         latex_put(t, e->args[0], PRIO_AND + 1);

@@ -45,6 +45,7 @@ void latex_matrix(struct text *t, expr e);
 void latex_norm(struct text *t, expr e);
 void latex_bracketed(struct text *t, expr e);
 void latex_chain(struct text *t, expr e);
+void latex_congruence(struct text *t, expr e);
 void latex_at(struct text *t, expr e);
 
 #endif

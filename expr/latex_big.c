@@ -132,17 +132,46 @@ void latex_bracketed(struct text *t, expr e)
     text_add(t, close);
 }
 
-/* a \le b < c : each relation's right side after the first in full. */
+static void put_modulus(struct text *t, expr congruence)
+{
+    latex_put_between(t, " \\pmod{", congruence->args[2], "}");
+}
+
+static void put_equivalent(struct text *t, expr e)
+{
+    latex_put(t, e->args[0], PRIO_REL + 1);
+    text_add(t, latex_joiner(EXPR_CONG));
+    latex_put(t, e->args[1], PRIO_REL + 1);
+}
+
+void latex_congruence(struct text *t, expr e)
+{
+    put_equivalent(t, e);
+    put_modulus(t, e);
+}
+
+/* a \le b < c : each relation's right side after the first in full; the
+   modulus of congruences at the end. */
 void latex_chain(struct text *t, expr e)
 {
-    latex_print(t, e->args[0]);
-    for (uint32_t i = 1; i < e->nargs; i++) {
+    expr modulus = NULL;
+    for (uint32_t i = 0; i < e->nargs; i++) {
         expr r = e->args[i];
-        const char *between = latex_joiner(r->kind);
-        text_add(t, between ? between : " ");
-        if (r->nargs == 2)
-            latex_put(t, r->args[1], PRIO_REL + 1);
+        if (r->kind == EXPR_CONG)
+            modulus = r;
+        if (i == 0 && r->kind == EXPR_CONG) {
+            put_equivalent(t, r);
+        } else if (i == 0) {
+            latex_print(t, r);
+        } else {
+            const char *between = latex_joiner(r->kind);
+            text_add(t, between ? between : " ");
+            if (r->nargs >= 2)
+                latex_put(t, r->args[1], PRIO_REL + 1);
+        }
     }
+    if (modulus)
+        put_modulus(t, modulus);
 }
 
 void latex_at(struct text *t, expr e)

@@ -100,13 +100,14 @@ void latex_call(struct text *t, expr e)
         latex_put(t, e->args[1], PRIO_MUL + 1);
         break;
     case FN_MOD:
-        latex_put(t, e->args[0], PRIO_ADD);
+        latex_put(t, e->args[0], PRIO_MUL);
         text_add(t, " \\bmod ");
-        latex_put(t, e->args[1], PRIO_ADD);
+        latex_put(t, e->args[1], PRIO_MUL + 1);
         break;
-    case FN_ISEVEN:
+    case FN_ISEVEN: case FN_ISPRIME:
         latex_put(t, e->args[0], PRIO_ADD);
-        text_add(t, " \\text{ even}");
+        text_add(t, e->tag == FN_ISEVEN ? " \\text{ even}"
+                                        : " \\text{ prime}");
         break;
     default:
         print_named_call(t, e, e->tag == FN_LOG ? 1 : e->nargs);

@@ -201,10 +201,34 @@ static void mark_inside(struct tok *open, const struct tok *t)
         open->has_semi = true;
 }
 
+/* ]0, 1[ behind \in: brackets that face away. */
+static void turn_brackets(struct lexer *lx)
+{
+    bool open = false;
+    for (size_t i = 0; i + 1 < lx->n; i++) {
+        struct tok *t = &lx->toks[i], *next = t + 1;
+        bool behind_in = i > 0 && tok_is(t - 1, "in");
+        if (behind_in)
+            open = t->kind == TK_OPEN || t->kind == TK_CLOSE;
+        if (behind_in && t->kind == TK_CLOSE && t->ch == ']')
+            t->kind = TK_OPEN;
+        else if (open && t->kind == TK_OPEN && t->ch == '[' && !behind_in &&
+                 (next->kind == TK_END || next->kind == TK_CLOSE ||
+                  next->kind == TK_NEWLINE || next->kind == TK_QUAD ||
+                  next->kind == TK_WORDS || next->kind == TK_RBRACE ||
+                  next->ch == ',' || next->ch == '.' || tok_relation(next) ||
+                  tok_connective(next)))
+            t->kind = TK_CLOSE;
+        if (t->kind == TK_CLOSE)
+            open = false;
+    }
+}
+
 /* Finds the partner of every bracket; open ones form a list through match. */
 bool lex_match(struct lexer *lx)
 {
     size_t top = SIZE_MAX;
+    turn_brackets(lx);
     for (size_t i = 0; i < lx->n; i++) {
         struct tok *t = &lx->toks[i];
         if (t->kind == TK_OPEN || t->kind == TK_LBRACE ||

@@ -238,6 +238,9 @@ static bool by_rule(struct parser *p, expr head, const struct tok *letter,
         return true;
     if (tok_text(letter, "g") && is_one_name(p, open + 1, close))
         return true;
+    if (close == open + 2 && is_symbol(open + 1) && !open->space &&
+        open->ch == '(')
+        return true; /* nobody multiplies by one name in brackets */
     if ((indexed && close - open > 2) || is_weighted(letter, open))
         return false;
     return is_loose(letter) && argument &&

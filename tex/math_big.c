@@ -2,12 +2,17 @@
  * Sums and products.  The body of each is the product that follows,
  * up to + or - or a relation.
  */
+#include <string.h>
+
 #include "tex/math_parser.h"
 
 struct range {
     expr var[4];
     size_t n_vars;
-    expr lo, hi, cond;
+    expr none;
+    expr lo[4], hi;
+    expr in[4];      /* the set of each                          */
+    expr cond;       /* stands inside, where all are known       */
 };
 
 bool math_is_big(const struct tok *t)
@@ -21,10 +26,27 @@ static bool is_var(expr e)
     return e->kind == EXPR_SYM || e->kind == EXPR_INDEX;
 }
 
+/* a and b, flat; either may be missing. */
+static expr both(struct parser *p, expr a, expr b)
+{
+    struct elems v = {0};
+    const expr parts[] = {a, b};
+    if (a->kind == EXPR_NONE || b->kind == EXPR_NONE)
+        return a->kind == EXPR_NONE ? b : a;
+    for (size_t k = 0; k < 2; k++)
+        if (parts[k]->kind != EXPR_AND)
+            elems_push(p, &v, parts[k], GAP_NONE);
+        else
+            for (uint32_t i = 0; i < parts[k]->nargs; i++)
+                elems_push(p, &v, parts[k]->args[i], GAP_NONE);
+    return elems_make(p, EXPR_AND, &v);
+}
+
 static void add_cond(struct parser *p, struct range *r, expr cond)
 {
-    r->cond = r->cond->kind == EXPR_NONE
-        ? cond : expr_make2(p->ctx, EXPR_AND, r->cond, cond);
+    r->cond = both(p, r->cond, cond);
+    if (!r->cond)
+        r->cond = r->none;
 }
 
 static bool has_var(const struct range *r, expr e)
@@ -39,20 +61,63 @@ static bool add_var(struct range *r, expr e)
 {
     if (!is_var(e) || has_var(r, e) || r->n_vars == 4)
         return false;
+    r->lo[r->n_vars] = r->in[r->n_vars] = r->none;
     r->var[r->n_vars++] = e;
     return true;
 }
 
-/* 1 \le i \le n */
-static bool bounded(struct range *r, expr c)
+/* x \in S for a new x */
+static bool add_element(struct range *r, expr in)
 {
-    if (c->kind != EXPR_CHAIN || c->nargs != 2 ||
-        c->args[0]->kind != EXPR_LE || c->args[1]->kind != EXPR_LE ||
-        r->n_vars > 0 || !add_var(r, c->args[0]->args[1]))
+    if (!add_var(r, in->args[0]))
         return false;
-    r->lo = c->args[0]->args[0];
-    r->hi = c->args[1]->args[1];
+    r->in[r->n_vars - 1] = in;
     return true;
+}
+
+/* Letters that count: between them and n + 1 there is nothing. */
+static bool counts(expr var)
+{
+    const char *s = var->kind == EXPR_SYM ? var->name : "";
+    return s[0] && !s[1] && strchr("hijklmnpqrst", s[0]);
+}
+
+/* 1 \le i \le n, and 0 \le i < n where i counts */
+static bool bounded(struct parser *p, struct range *r, expr c)
+{
+    if (c->kind != EXPR_CHAIN || c->nargs != 2 || r->n_vars > 0 ||
+        c->args[0]->kind != EXPR_LE || !is_var(c->args[0]->args[1]) ||
+        (c->args[1]->kind != EXPR_LE &&
+         !(c->args[1]->kind == EXPR_LT && counts(c->args[0]->args[1]))))
+        return false;
+    add_var(r, c->args[0]->args[1]);
+    r->lo[0] = c->args[0]->args[0];
+    r->hi = c->args[1]->args[1];
+    if (c->args[1]->kind == EXPR_LT)
+        r->hi = expr_sub(p->ctx, r->hi, expr_int(p->ctx, 1));
+    return r->hi != NULL;
+}
+
+/* k \ge 0: all from there */
+static bool from_there(struct parser *p, struct range *r, expr c)
+{
+    if (c->kind != EXPR_GE || r->n_vars > 0 || !is_var(c->args[0]) ||
+        !counts(c->args[0]) || !expr_is_number(c->args[1]))
+        return false;
+    add_var(r, c->args[0]);
+    r->lo[0] = c->args[1];
+    r->hi = expr_const_(p->ctx, CONST_INFINITY);
+    return r->hi != NULL;
+}
+
+/* k \text{ odd}, p \text{ prime}: what is tested */
+static expr tested(expr e)
+{
+    if (e->kind == EXPR_NOT)
+        e = e->args[0];
+    if (expr_is_call(e, FN_ISEVEN) || expr_is_call(e, FN_ISPRIME))
+        return e->args[0];
+    return NULL;
 }
 
 /* 1 \le i < j \le n: j from i + 1 inside of i from 1, both to n. */
@@ -64,7 +129,7 @@ static bool ordered(struct parser *p, struct range *r, expr c)
         !add_var(r, c->args[0]->args[1]) ||
         !add_var(r, c->args[1]->args[1]))
         return false;
-    r->lo = c->args[0]->args[0];
+    r->lo[0] = r->lo[1] = c->args[0]->args[0];
     r->hi = c->args[2]->args[1];
     add_cond(p, r, c->args[1]);
     return true;
@@ -76,19 +141,36 @@ static bool take_below(struct parser *p, struct range *r, expr e)
     if (e->kind == EXPR_EQ && is_var(e->args[0]) && r->n_vars < 4 &&
         !has_var(r, e->args[0])) {
         add_var(r, e->args[0]);
-        r->lo = e->args[1];
+        for (size_t i = r->n_vars; i-- > 0;) /* i, j = 1 */
+            if (r->lo[i]->kind == EXPR_NONE && r->in[i]->kind == EXPR_NONE)
+                r->lo[i] = e->args[1];
         return true;
     }
     if (is_var(e))
         return add_var(r, e);
-    if (bounded(r, e) || ordered(p, r, e))
+    if (bounded(p, r, e) || from_there(p, r, e) || ordered(p, r, e))
         return true;
+    if (e->kind == EXPR_AND) { /* i, j \in S */
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (e->args[i]->kind == EXPR_AND ||
+                !take_below(p, r, e->args[i]))
+                return false;
+        return true;
+    }
+    if (tested(e) && is_var(tested(e)) &&
+        (has_var(r, tested(e)) || add_var(r, tested(e)))) {
+        add_cond(p, r, e);
+        return true;
+    }
+    if (e->kind == EXPR_IN && is_var(e->args[0]) && !has_var(r, e->args[0]))
+        return add_element(r, e);
     if (e->kind == EXPR_IN || e->kind == EXPR_NE || e->kind == EXPR_LT ||
-        e->kind == EXPR_LE || e->kind == EXPR_GT || e->kind == EXPR_GE) {
+        e->kind == EXPR_LE || e->kind == EXPR_GT || e->kind == EXPR_GE ||
+        e->kind == EXPR_DIVIDES) {
         if (r->n_vars == 0 && !add_var(r, e->args[0]))
             return false;
         if ((e->kind == EXPR_LT || e->kind == EXPR_LE) &&
-            r->n_vars == 1 && r->lo->kind == EXPR_NONE &&
+            r->n_vars == 1 && r->lo[0]->kind == EXPR_NONE &&
             is_var(e->args[1]))
             add_var(r, e->args[1]);
         add_cond(p, r, e);
@@ -136,7 +218,7 @@ static void below(struct parser *p, struct range *r)
 static bool read_range(struct parser *p, struct range *r)
 {
     r->n_vars = 0;
-    r->lo = r->hi = r->cond = expr_none(p->ctx);
+    r->none = r->hi = r->cond = expr_none(p->ctx);
     while (!math_failed(p) && (at_char(p, '_') || at_char(p, '^'))) {
         bool above = at_char(p, '^');
         p->t++;
@@ -165,10 +247,12 @@ static expr sum_or_product(struct parser *p, enum expr_kind kind)
         return NULL;
     if (r.n_vars == 0)
         return math_fail(p, TEX_EMPTY, off, "a sum needs its variable");
-    expr body = math_body(p), none = expr_none(p->ctx);
+    expr body = math_body(p);
     for (size_t i = r.n_vars; i-- > 0 && body;) {
-        const expr args[] = {body, r.var[i], r.lo, r.hi,
-                             i + 1 == r.n_vars ? r.cond : none};
+        bool listed = r.in[i]->kind != EXPR_NONE;
+        expr cond = i + 1 == r.n_vars ? both(p, r.in[i], r.cond) : r.in[i];
+        const expr args[] = {body, r.var[i], r.lo[i],
+                             listed ? r.none : r.hi, cond};
         body = expr_make(p->ctx, kind, 5, args);
     }
     return body;

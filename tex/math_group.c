@@ -277,7 +277,7 @@ static expr sized_norm(struct parser *p)
 }
 
 /* \left\{ rows \right. : cases, or a system of statements; the brace may
-   stand on the other side, or no bracket at all: \left. a \middle/ b \right. */
+   stand on the other side, or there is none: \left. a \middle/ b \right. */
 static expr one_sided(struct parser *p, struct tok *close, bool brace)
 {
     expr e;
@@ -329,8 +329,9 @@ static expr group(struct parser *p, bool after_in)
     case 'c': if (close->ch == 'c') return delimited(p, FN_CEIL); break;
     default: break;
     }
-    bool round = open->ch == '(' || open->ch == '[';
-    bool fit = round ? close->ch == ')' || close->ch == ']'
+    bool round = open->ch == '(' || open->ch == '[' || open->ch == ']';
+    bool fit = round ? close->ch == ')' || close->ch == ']' ||
+                       close->ch == '['
                      : open->ch == '{' && (close->ch == '{');
     if (!fit)
         return sided(p, open, close);

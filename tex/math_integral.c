@@ -218,7 +218,7 @@ expr math_integral(struct parser *p)
     return e;
 }
 
-/* --- dx in the numerator -------------------------------------------------- */
+/* --- dx in the numerator ------------------------------------------------ */
 
 /* At the numerator of a fraction that ends in d x: the d, else NULL. */
 static struct tok *last_d(const struct parser *p)
@@ -261,7 +261,7 @@ bool math_takes_d(struct parser *p, expr *numerator)
     return true;
 }
 
-/* --- differentials -------------------------------------------------------- */
+/* --- differentials ------------------------------------------------------ */
 
 static bool ends_term(const struct parser *p, const struct tok *t)
 {

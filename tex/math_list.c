@@ -190,6 +190,28 @@ static bool shares(expr e)
 }
 
 /* apart: the elements before it are known to share nothing. */
+/* i, j = 1, ..., n: the range of each. */
+static expr shared_range(struct parser *p, const struct elems *v, size_t i,
+                         size_t k, size_t *used)
+{
+    struct elems all = {0};
+    size_t n;
+    expr last = valued(p, v, k, &n);
+    if (n == 0 || !last || (last->kind != EXPR_AND && last->kind != EXPR_LE))
+        return v->e[i];
+    for (size_t j = i; j <= k; j++) {
+        expr name = j < k ? v->e[j] : v->e[k]->args[0];
+        expr e = expr_subst(p->ctx, last, 1, v->e[k]->args, &name);
+        if (e && e->kind == EXPR_AND) {
+            elems_push(p, &all, e->args[0], GAP_NONE);
+            e = e->args[1];
+        }
+        elems_push(p, &all, e, GAP_NONE);
+    }
+    *used = k - i + n;
+    return elems_make(p, EXPR_AND, &all);
+}
+
 static expr shared(struct parser *p, const struct elems *v, size_t i,
                    size_t *used, size_t *apart)
 {
@@ -200,6 +222,12 @@ static expr shared(struct parser *p, const struct elems *v, size_t i,
     while (k + 1 < v->n && is_plain_name(v->e[k]) &&
            v->gap[k + 1] == GAP_COMMA)
         k++;
+    if (k > i && k < v->n && v->e[k]->kind == EXPR_EQ &&
+        v->e[k]->args[0]->kind == EXPR_SYM) {
+        expr e = shared_range(p, v, i, k, used);
+        *apart = *used ? *apart : k;
+        return e;
+    }
     if (k == i || k >= v->n || !shares(v->e[k])) {
         *apart = k;
         return v->e[i];

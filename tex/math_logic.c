@@ -24,9 +24,24 @@ static bool relation_at(struct parser *p, enum expr_kind *kind)
         p->t += 2;
         return true;
     }
+    if (at_char(p, '!') && tok_char(p->t + 1, '=') && !p->t[1].space) {
+        *kind = EXPR_NE;
+        p->t += 2;
+        return true;
+    }
+    if (at_char(p, '|') && math_is_mid(p, p->t) == MID_RELATION) {
+        *kind = EXPR_DIVIDES;
+        p->t++;
+        return true;
+    }
+    if (at_cmd(p, "nmid")) {
+        *kind = EXPR_FORALL; /* stands for "does not divide" */
+        p->t++;
+        return true;
+    }
     if (!r)
         return false;
-    *kind = r->kind;
+    *kind = at_cmd(p, "equiv") ? EXPR_CONG : r->kind;
     p->t++;
     if ((*kind == EXPR_LT || *kind == EXPR_GT) && at_char(p, '=') &&
         !p->t->space) {
@@ -75,6 +90,11 @@ static expr make_relation(struct parser *p, enum expr_kind kind, expr a,
     if (kind == EXPR_NOT)
         return expr_make1(p->ctx, EXPR_NOT,
                           expr_make2(p->ctx, EXPR_IN, a, b));
+    if (kind == EXPR_FORALL)
+        return expr_make1(p->ctx, EXPR_NOT,
+                          expr_make2(p->ctx, EXPR_DIVIDES, a, b));
+    if (kind == EXPR_CONG) /* until a modulus is found */
+        return expr_make3(p->ctx, EXPR_CONG, a, b, expr_none(p->ctx));
     return expr_make2(p->ctx, kind, a, b);
 }
 
@@ -169,21 +189,30 @@ static expr relation(struct parser *p)
         elems_clear(&v);
         return math_failed(p) ? NULL : left;
     }
+    math_congruences(p, &v);
+    math_check_bars(p, &v, off);
     return chain(p, &v, off);
 }
 
-/* \text{even}, \text{is odd}, \text{is not even} behind an expression. */
-static expr parity(struct parser *p, expr e)
+/* \text{even}, \text{is odd}, \text{is not even}, \text{prime} behind an
+   expression. */
+static expr property(struct parser *p, expr e)
 {
+    static const char *const even[] = {"even", "is even", "is not odd",
+                                       NULL};
+    static const char *const odd[] = {"odd", "is odd", "is not even", NULL};
+    static const char *const prime[] = {"prime", "is prime", "is a prime",
+                                        NULL};
     const struct tok *t = p->t;
-    bool even = tok_text(t, "even") || tok_text(t, "is even");
-    bool odd = tok_text(t, "odd") || tok_text(t, "is odd") ||
-               tok_text(t, "is not even");
-    if (t->kind != TK_WORDS || (!even && !odd) || !e)
+    if (t->kind != TK_WORDS || !e)
+        return e;
+    bool is_odd = lex_one_of(t->s, t->len, odd);
+    bool is_prime = lex_one_of(t->s, t->len, prime);
+    if (!is_odd && !is_prime && !lex_one_of(t->s, t->len, even))
         return e;
     p->t++;
-    e = expr_call1(p->ctx, FN_ISEVEN, e);
-    return odd ? expr_make1(p->ctx, EXPR_NOT, e) : e;
+    e = expr_call1(p->ctx, is_prime ? FN_ISPRIME : FN_ISEVEN, e);
+    return is_odd ? expr_make1(p->ctx, EXPR_NOT, e) : e;
 }
 
 /* negation := { \lnot } relation */
@@ -194,7 +223,7 @@ static expr negation(struct parser *p)
         no = !no;
         p->t++;
     }
-    expr e = parity(p, relation(p));
+    expr e = property(p, relation(p));
     return no && e ? expr_make1(p->ctx, EXPR_NOT, e) : e;
 }
 

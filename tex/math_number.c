@@ -27,7 +27,7 @@ static expr plain(struct parser *p, const struct tok *t)
     return e ? e : math_fail(p, TEX_UNEXPECTED, t->off, "not a number");
 }
 
-/* --- powers of ten ------------------------------------------------------ */
+/* --- powers of ten ---------------------------------------------------- */
 
 enum { MAX_TEN = 60, MAX_DIGITS = 200 };
 
@@ -130,7 +130,7 @@ static expr with_power(struct parser *p, const struct tok *t, long ten)
                     expr_pow(p->ctx, expr_int(p->ctx, 10), power));
 }
 
-/* --- repeating decimals --------------------------------------------------- */
+/* --- repeating decimals ------------------------------------------------- */
 
 static bool is_bar(const struct tok *t)
 {
@@ -251,7 +251,7 @@ expr math_number(struct parser *p)
     return e ? e : math_fail(p, TEX_DEEP, t->off, "too large");
 }
 
-/* --- behind numbers ------------------------------------------------------- */
+/* --- behind numbers ----------------------------------------------------- */
 
 /* 5\% is 5/100; a \% b is a remainder to some. */
 expr math_per_cent(struct parser *p, expr base)

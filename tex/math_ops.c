@@ -30,19 +30,20 @@ bool math_starts_operand(struct parser *p)
         "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
         "choose", "therefore", "because", "textcircled", "dots", "notin",
         "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
-        "%", "degree", "downarrow", "uparrow", "searrow", "nearrow", NULL};
+        "%", "degree", "nmid", "downarrow", "uparrow", "searrow", "nearrow", NULL};
     const struct tok *t = p->t;
     switch (t->kind) {
     case TK_NUM: case TK_NAME: case TK_LBRACE: case TK_BEGIN:
         return true;
     case TK_OPEN:
-        return !is_remark(t) || t->ch == '{';
+        return (!is_remark(t) || t->ch == '{') && !math_is_modulus(t);
     case TK_LETTER:
         return !(p->stop_d && starts_d(p));
     case TK_WORDS:
         return math_words_are_name(p, t) && !(p->stop_d && starts_d(p));
     case TK_CHAR:
-        return (t->ch == '|' && p->bars == 0) ||
+        return (t->ch == '|' && p->bars == 0 &&
+                math_is_mid(p, t) == MID_NONE) ||
                (t->ch == 'N' && p->norms == 0);
     case TK_CMD:
         return !tok_relation(t) && !tok_connective(t) &&
@@ -53,7 +54,7 @@ bool math_starts_operand(struct parser *p)
 }
 
 enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
-                OP_HADAMARD, OP_STAR, OP_COMPOSE };
+                OP_HADAMARD, OP_STAR, OP_COMPOSE, OP_DOTS };
 
 /* Is the next factor a derivative, behind a sign for times perhaps? */
 static bool deriv_follows(struct parser *p)
@@ -68,6 +69,26 @@ static bool deriv_follows(struct parser *p)
     return found;
 }
 
+struct product {
+    struct elems f;      /* factors of the part being collected       */
+    struct elems star;   /* parts between stars                       */
+    struct elems odot;
+    bool barred;         /* f holds one quotient                      */
+    struct tok *den;
+    size_t star_at;
+};
+
+/* x_1 x_2 \cdots x_n, (1-x)(1-x^2) \cdots: dots that are a factor. */
+static bool dots_go_on(struct parser *p, const struct product *m)
+{
+    struct tok *was = p->t++;
+    bool more = at_cmd(p, "cdot") || at_cmd(p, "times") ||
+                math_starts_operand(p);
+    bool ends = tok_relation(p->t) || p->t == p->end;
+    p->t = was;
+    return more || (ends && m->f.n > 1);
+}
+
 /* F \cdot dr: the end of an integrand. */
 static bool d_follows(struct parser *p)
 {
@@ -77,7 +98,7 @@ static bool d_follows(struct parser *p)
     return d;
 }
 
-static enum operator operator_at(struct parser *p)
+static enum operator operator_at(struct parser *p, const struct product *m)
 {
     if (p->in_deriv && deriv_follows(p))
         return OP_NONE;
@@ -96,6 +117,8 @@ static enum operator operator_at(struct parser *p)
         return OP_STAR;
     if (at_cmd(p, "circ"))
         return OP_COMPOSE;
+    if (at_cmd(p, "dots") && dots_go_on(p, m))
+        return OP_DOTS;
     return math_starts_operand(p) ? OP_IMPLICIT : OP_NONE;
 }
 
@@ -135,15 +158,6 @@ static bool bar_is_ambiguous(const struct parser *p, expr den,
         return t->kind == TK_OPEN && !t->space;
     return !(t->space && is_numeric(den));
 }
-
-struct product {
-    struct elems f;      /* factors of the part being collected       */
-    struct elems star;   /* parts between stars                       */
-    struct elems odot;
-    bool barred;         /* f holds one quotient                      */
-    struct tok *den;
-    size_t star_at;
-};
 
 static expr collected(struct parser *p, struct elems *f)
 {
@@ -301,6 +315,12 @@ static expr finish_odot(struct parser *p, struct product *m)
     return last;
 }
 
+static expr dots(struct parser *p)
+{
+    p->t++;
+    return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
+}
+
 static void operate(struct parser *p, struct product *m, enum operator op)
 {
     switch (op) {
@@ -310,7 +330,9 @@ static void operate(struct parser *p, struct product *m, enum operator op)
     case OP_TIMES:
         p->t++;
         m->barred = false;
-        elems_push(p, &m->f, signed_factor(p), GAP_NONE);
+        elems_push(p, &m->f, at_cmd(p, "dots") ? dots(p)
+                                               : signed_factor(p),
+                   GAP_NONE);
         break;
     case OP_HADAMARD:
         p->t++;
@@ -325,6 +347,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
         elems_push(p, &m->f, signed_factor(p), GAP_NONE);
         break;
     case OP_COMPOSE: compose(p, m); break;
+    case OP_DOTS: elems_push(p, &m->f, dots(p), GAP_NONE); break;
     case OP_NONE: break;
     }
 }
@@ -335,7 +358,7 @@ expr math_product(struct parser *p)
     struct product m = {0};
     enum operator op;
     elems_push(p, &m.f, math_factor(p), GAP_NONE);
-    while (!math_failed(p) && (op = operator_at(p)) != OP_NONE)
+    while (!math_failed(p) && (op = operator_at(p, &m)) != OP_NONE)
         operate(p, &m, op);
     expr e = finish_odot(p, &m);
     if (m.star.n > 0 && e && !math_failed(p)) {
@@ -408,13 +431,9 @@ static expr signed_term(struct parser *p)
     last = p->t;
     while (at_kind(p, TK_NEWLINE) && !p->in_table)
         p->t++;
-    if (at_cmd(p, "dots")) {
-        p->t++;
-        return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
-    }
     if (last - first > 3)
         return math_fail(p, TEX_UNEXPECTED, first->off, "too many signs");
-    expr e = math_product(p);
+    expr e = at_cmd(p, "dots") ? dots(p) : math_product(p);
     while (last-- > first)
         e = with_sign(p, last, e);
     return e;

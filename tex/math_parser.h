@@ -4,6 +4,7 @@
  *   math.c           math_parse(), notes, errors
  *   math_logic.c     statement := relation { connective relation }
  *                    relation  := sum { sign sum }        (a CHAIN)
+ *   math_divides.c   a \mid b, a \equiv b \pmod n
  *   math_ops.c       sum := [sign] product { sign product }
  *                    product := factor { [operator] factor }
  *   math_postfix.c   factor := atom { ^script | _script | ! | argument }
@@ -108,6 +109,11 @@ void elems_clear(struct elems *v);
 expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v);
 
 expr math_statement(struct parser *p);
+enum mid { MID_NONE, MID_RELATION, MID_IN_BRACKET };
+enum mid math_is_mid(const struct parser *p, const struct tok *t);
+void math_check_bars(struct parser *p, const struct elems *v, size_t off);
+bool math_is_modulus(const struct tok *open);
+void math_congruences(struct parser *p, struct elems *v);
 expr math_sum(struct parser *p);
 expr math_product(struct parser *p);      /* with cdot, /, implicit   */
 expr math_factor(struct parser *p);
