@@ -30,7 +30,8 @@ bool math_starts_operand(struct parser *p)
         "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
         "choose", "therefore", "because", "textcircled", "dots", "notin",
         "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
-        "%", "degree", "nmid", "downarrow", "uparrow", "searrow", "nearrow", NULL};
+        "%", "degree", "nmid", "downarrow", "uparrow", "searrow",
+        "nearrow", NULL};
     const struct tok *t = p->t;
     switch (t->kind) {
     case TK_NUM: case TK_NAME: case TK_LBRACE: case TK_BEGIN:
