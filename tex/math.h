@@ -12,6 +12,14 @@
 #include "tex/error.h"
 #include "tex/macro.h"
 
+/* Is head ( ... ) an application? */
+struct math_decision {
+    expr head;
+    bool taken;       /* what was read                                      */
+    bool if_function; /* what is read when is_function(head) holds          */
+    bool if_not;      /* ... and when it does not                           */
+};
+
 /* What the document around a formula settles; all may be NULL. */
 struct math_options {
     /* Is this name used as a function in the document? (u in u(n), so that
@@ -20,6 +28,10 @@ struct math_options {
        the usual scalars, directly before "(", is a function when ... see
        math.c for the rule used without a document. */
     bool (*is_function)(expr head, void *data);
+    /* Without is_function: told of each bracket behind a name that the rules
+       decided, so that the caller can see later whether what is_function
+       would answer makes a difference. */
+    void (*decided)(const struct math_decision *d, void *data);
     void *data;
     size_t max_depth; /* 0: 256 */
     /* Macros of the document, and where in it the formula begins; NULL:
@@ -40,8 +52,6 @@ struct math_result {
     size_t n_notes;
     bool ambiguous;  /* an implicit product behind an inline bar: 1/2n      */
     expr alternative; /* the other reading then, else NULL                  */
-    bool asked;       /* what the document says of its functions matters:
-                         is_function was asked, or would have been          */
     bool only_macros; /* definitions of macros and nothing else: no formula,
                          error is TEX_EMPTY                                 */
 };

@@ -253,6 +253,16 @@ static bool is_name(expr head)
            (head->kind == EXPR_INDEX && head->args[0]->kind == EXPR_SYM);
 }
 
+/* The rules decided; tells who asked for it. */
+static bool decided(struct parser *p, expr head, bool taken,
+                    bool if_function, bool if_not)
+{
+    const struct math_decision d = {head, taken, if_function, if_not};
+    if (p->options->decided)
+        p->options->decided(&d, p->options->data);
+    return taken;
+}
+
 /* f^{-1}(...), f^2(x): does a name with such a power stand for a function
    at the bracket?  Letters that are often numbers do not. */
 bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
@@ -264,13 +274,13 @@ bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
     if (open->ch != '(' || !letter->s || !is_name(head) ||
         (!inverse && !one))
         return false;
-    p->res->asked = true;
+    bool alone = stands_alone(p, letter, open + 1, partner(p, open));
     if (p->options->is_function)
-        return p->options->is_function(head, p->options->data) &&
-               !stands_alone(p, letter, open + 1, partner(p, open));
-    return (is_strict(letter) || tok_text(letter, "g") ||
-            tok_text(letter, "h")) &&
-           by_rule(p, head, letter, open);
+        return !alone && p->options->is_function(head, p->options->data);
+    bool rule = (is_strict(letter) || tok_text(letter, "g") ||
+                 tok_text(letter, "h")) &&
+                by_rule(p, head, letter, open);
+    return decided(p, head, rule, !alone, false);
 }
 
 /* (f + g)(x), (cf)(x): letters of functions among signs, at one name. */
@@ -318,14 +328,13 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
         return true;
     if (open->has_comma)
         return true;
-    p->res->asked = true;
-    if (p->options->is_function) {
-        if (stands_alone(p, letter, open + 1, partner(p, open)))
-            return false;
-        return p->options->is_function(head, p->options->data) ||
-               (open->ch == '[' && by_rule(p, head, letter, open));
-    }
-    return by_rule(p, head, letter, open);
+    bool alone = stands_alone(p, letter, open + 1, partner(p, open));
+    bool square = open->ch == '[';
+    if (p->options->is_function)
+        return !alone && (p->options->is_function(head, p->options->data) ||
+                          (square && by_rule(p, head, letter, open)));
+    bool rule = by_rule(p, head, letter, open);
+    return decided(p, head, rule, !alone, !alone && square && rule);
 }
 
 /* head ( argument {, argument} ) */

@@ -301,7 +301,7 @@ static void formula(struct reading *r, const struct span *span)
 {
     struct math_options o = {.is_function = reading_is_function, .data = r};
     struct math_result m = {0};
-    m.e = r->known[r->first_span + (size_t)(span - r->spans)];
+    m.e = r->known[r->first_span + (size_t)(span - r->spans)].e;
     if (!m.e)
         m = math_parse(r->ctx, r->doc->src + span->begin,
                        span->end - span->begin, &o);

@@ -27,8 +27,13 @@ struct reading {
     expr plain[128];                  /* names used as plain quantities  */
     size_t n_plain;
     /* What the first pass read and the second would read again just so: a
-       place for each span, NULL for those to be read again. */
-    expr *known;
+       place for each span, e is NULL for those to be read again. */
+    struct known {
+        expr e;
+        size_t first, end;            /* of its decisions                 */
+    } *known;
+    struct math_decision *decisions;
+    size_t n_decisions, decision_cap;
     const struct span *spans;         /* of the block being read,         */
     size_t first_span;                /* the first of them counts as this */
     size_t line_start, lines;         /* where reading_locate stopped,    */

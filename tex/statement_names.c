@@ -31,33 +31,68 @@ static size_t count_spans(const struct document *doc)
     return n;
 }
 
-/* The tree, when nothing that is learnt later could change what was read. */
-static expr settled(const struct math_result *m)
+static void keep_decision(const struct math_decision *d, void *data)
 {
-    bool plain = m->n_notes == 0 && !m->ambiguous && !m->asked;
-    return m->error.code == TEX_OK && plain ? m->e : NULL;
+    struct reading *r = data;
+    if (r->n_decisions == r->decision_cap) {
+        size_t cap = r->decision_cap ? 2 * r->decision_cap : 64;
+        struct math_decision *p = realloc(r->decisions, cap * sizeof *p);
+        if (!p) {
+            r->failed = true;
+            return;
+        }
+        r->decisions = p;
+        r->decision_cap = cap;
+    }
+    r->decisions[r->n_decisions++] = *d;
+}
+
+/* Reads a formula as if there were no document around it. */
+static void first_reading(struct reading *r, const struct span *s,
+                          struct known *k)
+{
+    struct math_options o = {.decided = keep_decision, .data = r};
+    size_t first = r->n_decisions;
+    struct math_result m = math_parse(r->ctx, r->doc->src + s->begin,
+                                      s->end - s->begin, &o);
+    r->failed = r->failed || m.error.code == TEX_MEMORY;
+    if (m.e)
+        learn(r, m.e);
+    if (m.e && m.n_notes == 0 && !m.ambiguous)
+        *k = (struct known){m.e, first, r->n_decisions};
+    else
+        r->n_decisions = first;
+}
+
+/* Would the second reading decide otherwise, with what is known now? */
+static bool is_outdated(struct reading *r, const struct known *k)
+{
+    for (size_t i = k->first; i < k->end; i++) {
+        const struct math_decision *d = &r->decisions[i];
+        bool now = reading_is_function(d->head, r) ? d->if_function
+                                                   : d->if_not;
+        if (now != d->taken)
+            return true;
+    }
+    return false;
 }
 
 void reading_learn(struct reading *r)
 {
     size_t number = 0, n = count_spans(r->doc);
-    r->known = calloc(n + 1, sizeof(expr));
+    r->known = calloc(n + 1, sizeof *r->known);
     r->failed = r->failed || !r->known;
     for (size_t i = 0; i < r->doc->n_blocks && !r->failed; i++) {
         const struct block *b = &r->doc->blocks[i];
-        for (size_t k = 0; k < b->n_spans; k++, number++) {
-            const struct span *s = &b->spans[k];
-            if (s->kind == SPAN_TEXT)
-                continue;
-            struct math_result m =
-                math_parse(r->ctx, r->doc->src + s->begin,
-                           s->end - s->begin, NULL);
-            r->failed = r->failed || m.error.code == TEX_MEMORY;
-            if (m.error.code == TEX_OK && m.e)
-                learn(r, m.e);
-            r->known[number] = settled(&m);
-        }
+        for (size_t k = 0; k < b->n_spans; k++, number++)
+            if (b->spans[k].kind != SPAN_TEXT)
+                first_reading(r, &b->spans[k], &r->known[number]);
     }
+    for (size_t i = 0; i < n && !r->failed; i++)
+        if (is_outdated(r, &r->known[i]))
+            r->known[i].e = NULL;
+    free(r->decisions);
+    r->decisions = NULL;
 }
 
 bool reading_is_function(expr head, void *data)
