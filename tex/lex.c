@@ -73,8 +73,6 @@ static void lex_char(struct lexer *lx, char c)
     case '(': case '[': kind = TK_OPEN; break;
     case ')': case ']': kind = TK_CLOSE; break;
     case '&':
-        if (lx->tables == 0)
-            return;
         kind = TK_AMP;
         break;
     default:
@@ -278,6 +276,7 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
     for (int k = 0; k < LEX_ENDS; k++)
         if (!lex_push(lx, TK_END, lx->len))
             return false;
+    lex_layout(lx);
     return lex_match(lx);
 }
 

@@ -84,6 +84,7 @@ void lex_one(struct lexer *lx);
 void lex_command(struct lexer *lx);
 bool lex_unicode(struct lexer *lx);
 bool lex_match(struct lexer *lx);
+void lex_layout(struct lexer *lx);
 bool lex_one_of(const char *s, size_t len, const char *const *names);
 
 /* Is the text of the token s?  Inline: s is a literal nearly everywhere, and

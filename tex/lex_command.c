@@ -19,14 +19,17 @@ static const char *const bold[] = {"boldsymbol", "bm", "pmb", "mathbf",
 static const char *const swallow[] = {
     /* with one braced argument that says nothing */
     "label", "tag", "hspace", "vspace", "phantom", "hphantom", "vphantom",
-    "color", NULL};
+    "color", "textcolor", "colorbox", NULL};
+
+static const char *const lengths[] = {"hskip", "kern", "mkern", "mskip",
+                                      NULL};
 
 static const char *const fonts[] = {"mathbb", "mathcal", "mathfrak",
                                     "mathscr", NULL};
 
 static const char *const text_words[] = {
     "text", "mbox", "textrm", "textit", "textbf", "hbox", "textsf",
-    "texttt", "textnormal", NULL};
+    "texttt", "textnormal", "intertext", "shortintertext", "fbox", NULL};
 
 static const char *const name_words[] = {
     "mathrm", "operatorname", "mathit", "mathsf", "mathtt", NULL};
@@ -43,7 +46,8 @@ static const char *const layouts[] = {
     "align", "align*", "aligned", "gather", "gather*", "gathered", "split",
     "equation", "equation*", "multline", "multline*", "eqnarray",
     "eqnarray*", "flalign", "flalign*", "alignat", "alignat*", "displaymath",
-    "math", NULL};
+    "math", "subequations", "dmath", "dmath*", "IEEEeqnarray",
+    "IEEEeqnarray*", "empheq", "center", NULL};
 
 static const struct {
     const char *from, *to;
@@ -297,7 +301,9 @@ static void lex_environment(struct lexer *lx, size_t off, bool begin)
         return;
     }
     if (lex_one_of(s, len, layouts)) {
-        if (len >= 7 && memcmp(s, "alignat", 7) == 0 && begin)
+        if (begin && ((len >= 7 && memcmp(s, "alignat", 7) == 0) ||
+                      (len >= 4 && memcmp(s, "IEEE", 4) == 0) ||
+                      (len == 6 && memcmp(s, "empheq", 6) == 0)))
             read_group(lx, &columns, &n);
         push_text(lx, TK_NEWLINE, off, s, len);
         return;
@@ -355,10 +361,38 @@ static void lex_plain(struct lexer *lx, size_t off, const char *s, size_t n)
         push_text(lx, TK_CMD, off, s, n);
 }
 
+/* An argument that says nothing; \color[rgb]{0,0,1}, \tag*{1}. */
+static void lex_swallow(struct lexer *lx)
+{
+    const char *s;
+    size_t n;
+    if (lx->pos < lx->len && lx->src[lx->pos] == '*')
+        lx->pos++;
+    if (lx->pos < lx->len && lx->src[lx->pos] == '[') {
+        const char *end = memchr(lx->src + lx->pos, ']', lx->len - lx->pos);
+        if (end)
+            lx->pos = (size_t)(end + 1 - lx->src);
+    }
+    read_group(lx, &s, &n);
+}
+
+/* \hskip 1em, \kern-2pt: the length goes too. */
+static void lex_skip_length(struct lexer *lx)
+{
+    size_t k = lx->pos;
+    while (k < lx->len && strchr(" -+.0123456789", lx->src[k]) &&
+           lx->src[k])
+        k++;
+    if (k + 1 < lx->len && is_letter(lx->src[k]) &&
+        is_letter(lx->src[k + 1]))
+        lx->pos = k + 2;
+    lx->space = true;
+}
+
 void lex_command(struct lexer *lx)
 {
-    size_t off = lx->pos, n, len;
-    const char *s = read_name(lx, &n), *ignored;
+    size_t off = lx->pos, n;
+    const char *s = read_name(lx, &n);
     if (n == 0)
         lex_fail(lx, TEX_UNEXPECTED, off, "a backslash at the end");
     else if (n == 1 && *s == '\\')
@@ -368,7 +402,9 @@ void lex_command(struct lexer *lx)
     else if (lex_one_of(s, n, spacing) || strchr("\n\t", *s))
         lx->space = true;
     else if (lex_one_of(s, n, swallow))
-        read_group(lx, &ignored, &len);
+        lex_swallow(lx);
+    else if (lex_one_of(s, n, lengths))
+        lex_skip_length(lx);
     else if (n >= 4 && n <= 5 && memcmp(s + n - 4, "quad", 4) == 0)
         push_char(lx, TK_QUAD, off, ' ');
     else if (lex_one_of(s, n, text_words))

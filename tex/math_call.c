@@ -265,6 +265,8 @@ expr math_command(struct parser *p)
 {
     if (at_cmd(p, "frac"))
         return fraction(p);
+    if (math_starts_mark(p->t))
+        return math_marked(p);
     if (at_cmd(p, "sqrt"))
         return root(p);
     if (at_cmd(p, "surd"))

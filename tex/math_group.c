@@ -292,7 +292,11 @@ static expr one_sided(struct parser *p, struct tok *close, bool brace)
     }
     if (e && expect_at(p, close))
         p->t++;
-    return math_failed(p) ? NULL : e;
+    if (math_failed(p) || !e)
+        return NULL;
+    if (close->ch == '{')
+        return math_all_of(p, e);
+    return brace ? math_rows_as_cases(p, e) : e;
 }
 
 static expr sided(struct parser *p, struct tok *open, struct tok *close)

@@ -309,6 +309,49 @@ static expr spelled(struct parser *p, const char *s)
     return odd || not_even ? expr_make1(p->ctx, EXPR_NOT, e) : e;
 }
 
+/* Does the token open a condition: if, for, when? */
+bool math_is_opener(const struct tok *t)
+{
+    static const char *const openers[] = {"if", "for", "when", "If", "For",
+                                          NULL};
+    return lex_one_of(t->s, t->len, openers);
+}
+
+/* Statements before a brace, x = 1, y = 2 } \Rightarrow ...: all of them. */
+expr math_all_of(struct parser *p, expr e)
+{
+    if (e->kind != EXPR_LIST)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (is_value(e->args[i]))
+            return e;
+    return expr_make(p->ctx, EXPR_AND, e->nargs, e->args);
+}
+
+/* Value, condition, value, condition in the rows of a layout behind a brace:
+   cases. */
+expr math_rows_as_cases(struct parser *p, expr e)
+{
+    struct elems v = {0};
+    if (e->kind != EXPR_LIST)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        bool word = e->args[i]->kind == EXPR_TEXT;
+        if (!word)
+            elems_push(p, &v, e->args[i], GAP_NONE);
+        else if (strcmp(e->args[i]->name, "if") != 0 &&
+                 strcmp(e->args[i]->name, "for") != 0)
+            break;
+    }
+    bool pairs = v.n > 1 && v.n % 2 == 0;
+    for (size_t i = 0; i < v.n && pairs; i++)
+        pairs = is_value(v.e[i]) == (i % 2 == 0);
+    if (pairs)
+        return elems_make(p, EXPR_CASES, &v);
+    elems_clear(&v);
+    return e;
+}
+
 /* condition := words and relations, all of which must hold */
 expr math_condition(struct parser *p)
 {

@@ -9,6 +9,10 @@ static bool relation_at(struct parser *p, enum expr_kind *kind)
     const struct relation *r = tok_relation(p->t);
     bool colon = at_char(p, ':') && tok_char(p->t + 1, '=');
     bool not_in = at_cmd(p, "notin");
+    if (at_kind(p, TK_AMP) && tok_relation(p->t + 1)) {
+        p->t++; /* a column for the sign */
+        return relation_at(p, kind);
+    }
     if (not_in) {
         *kind = EXPR_NOT;
         p->t++;
@@ -39,6 +43,8 @@ static bool relation_at(struct parser *p, enum expr_kind *kind)
         p->t++;
         return true;
     }
+    if (math_marked_relation(p, kind))
+        return true;
     if (!r)
         return false;
     *kind = at_cmd(p, "equiv") ? EXPR_CONG : r->kind;

@@ -65,8 +65,10 @@ static bool expects_operand(const struct tok *t)
 
 bool math_words_are_name(const struct parser *p, const struct tok *t)
 {
-    if (t->is_name)
-        return true;
+    if (t->is_name) /* \mathrm{if} is a word all the same */
+        return !lex_one_of(t->s, t->len, (const char *const[]){
+            "if", "for", "otherwise", "else", "elsewhere", "and", "or",
+            "when", "where", "with", NULL});
     if (!is_identifier(t) || lex_one_of(t->s, t->len, sentence_words))
         return false;
     if (math_function(t) >= 0 || t->len == 1)
@@ -75,7 +77,9 @@ bool math_words_are_name(const struct parser *p, const struct tok *t)
     bool before = t > p->toks && expects_operand(t - 1);
     bool after = expects_operand(next) ||
                  (next->kind == TK_OPEN && next->ch == '(' && !next->space);
-    return before || after;
+    bool braced = t > p->toks && t[-1].kind == TK_LBRACE &&
+                  next->kind == TK_RBRACE;
+    return before || after || braced;
 }
 
 bool math_starts_name(const struct parser *p, const struct tok *t)
@@ -199,6 +203,9 @@ bool math_is_word(const struct tok *from, const struct tok *to)
     size_t n = 0;
     if (to - from == 1 && from->kind == TK_WORDS)
         return is_identifier(from);
+    if (to - from == 1 && from->kind == TK_CMD)
+        return tok_is(from, "max") || tok_is(from, "min") ||
+               tok_is(from, "sup") || tok_is(from, "inf");
     for (const struct tok *t = from; t < to; t++) {
         if (t->kind != TK_LETTER || n + 1 >= sizeof word)
             return false;

@@ -28,7 +28,7 @@ bool math_starts_operand(struct parser *p)
 {
     static const char *const between[] = {
         "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
-        "choose", "therefore", "because", "textcircled", "dots", "notin",
+        "choose", "overset", "stackrel", "therefore", "because", "textcircled", "dots", "notin",
         "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
         "%", "degree", "nmid", "downarrow", "uparrow", "searrow",
         "nearrow", NULL};
@@ -353,13 +353,27 @@ static void operate(struct parser *p, struct product *m, enum operator op)
     }
 }
 
+/* The operator here, or at the start of the next row of a layout. */
+static enum operator next_operator(struct parser *p, const struct product *m)
+{
+    struct tok *t = p->t;
+    if (t->kind != TK_NEWLINE || p->in_table)
+        return operator_at(p, m);
+    while (t->kind == TK_NEWLINE || t->kind == TK_QUAD)
+        t++;
+    if (!tok_is(t, "cdot") && !tok_is(t, "times"))
+        return OP_NONE;
+    p->t = t;
+    return operator_at(p, m);
+}
+
 /* product := factor { [operator] factor } */
 expr math_product(struct parser *p)
 {
     struct product m = {0};
     enum operator op;
     elems_push(p, &m.f, math_factor(p), GAP_NONE);
-    while (!math_failed(p) && (op = operator_at(p, &m)) != OP_NONE)
+    while (!math_failed(p) && (op = next_operator(p, &m)) != OP_NONE)
         operate(p, &m, op);
     expr e = finish_odot(p, &m);
     if (m.star.n > 0 && e && !math_failed(p)) {
@@ -401,6 +415,9 @@ static struct tok *continued_sign(const struct parser *p)
     struct tok *t = p->t;
     while (t->kind == TK_NEWLINE || t->kind == TK_QUAD)
         t++;
+    if (t->kind == TK_AMP && !p->in_table && t == p->t &&
+        (tok_char(t + 1, '+') || tok_char(t + 1, '-')))
+        return t + 1; /* a column for the sign */
     if (t == p->t)
         return t;
     bool minus = tok_char(t, '-') && !row_has_relation(p, t) &&
@@ -423,6 +440,12 @@ static expr with_sign(struct parser *p, const struct tok *sign, expr e)
     return expr_make1(p->ctx, tok_is(sign, "pm") ? EXPR_PM : EXPR_MP, e);
 }
 
+static bool at_layout(const struct parser *p)
+{
+    return at_kind(p, TK_NEWLINE) || at_kind(p, TK_QUAD) ||
+           at_kind(p, TK_AMP);
+}
+
 /* term := { sign } product; a - -b keeps both signs */
 static expr signed_term(struct parser *p)
 {
@@ -430,7 +453,7 @@ static expr signed_term(struct parser *p)
     while (at_sign(p))
         p->t++;
     last = p->t;
-    while (at_kind(p, TK_NEWLINE) && !p->in_table)
+    while (last > first && !p->in_table && at_layout(p))
         p->t++;
     if (last - first > 3)
         return math_fail(p, TEX_UNEXPECTED, first->off, "too many signs");

@@ -19,6 +19,7 @@
  *   math_at.c        values at a place and between two
  *   math_integral.c  integrals, differentials
  *   math_deriv.c     derivatives and gradients
+ *   math_mark.c      braces and labels above and below
  *   math_table.c     matrices, cases, arrays
  *   math_list.c      several statements, 1, 2, ..., n
  *
@@ -151,6 +152,10 @@ expr math_apply(struct parser *p, expr head);
 bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
                        bool inverse);
 
+expr math_marked(struct parser *p);       /* \underbrace ...         */
+bool math_starts_mark(const struct tok *t);
+bool math_marked_relation(struct parser *p, enum expr_kind *kind);
+
 int math_function(const struct tok *t);   /* enum expr_fn or -1       */
 expr math_call(struct parser *p, int fn);
 expr math_command(struct parser *p);      /* frac, sqrt, binom, ...   */
@@ -183,6 +188,9 @@ expr math_gradient(struct parser *p);
 expr math_table(struct parser *p, bool cases); /* at BEGIN */
 expr math_expand(struct parser *p, expr m, long rows, long cols);
 expr math_condition(struct parser *p);
+bool math_is_opener(const struct tok *t);
+expr math_all_of(struct parser *p, expr e);
+expr math_rows_as_cases(struct parser *p, expr e);
 
 /* Statements up to a token that cannot go on (END, a CLOSE, ...). */
 bool math_elements(struct parser *p, struct elems *v);

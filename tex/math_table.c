@@ -24,7 +24,7 @@ static const char *const matrices[] = {
     "smallmatrix", "array", "psmallmatrix", "bsmallmatrix", "pmatrix*",
     "bmatrix*", "matrix*", "subarray", NULL};
 static const char *const case_names[] = {
-    "cases", "dcases", "rcases", "cases*", "dcases*", NULL};
+    "cases", "dcases", "rcases", "drcases", "cases*", "dcases*", NULL};
 
 /* --- matrices ----------------------------------------------------------- */
 
@@ -152,6 +152,15 @@ static void skip_punctuation(struct parser *p)
         p->t++;
 }
 
+/* "if" in a column of its own */
+static void skip_column_of_words(struct parser *p)
+{
+    if (at_kind(p, TK_WORDS) && p->t[1].kind == TK_AMP &&
+        p->t[2].kind != TK_NEWLINE && p->t[2].kind != TK_FINISH &&
+        math_is_opener(p->t))
+        p->t += 2;
+}
+
 /* 0, & n < 0  or  0, n < 0  or  0 \text{ if } n < 0 */
 static void branch(struct parser *p, struct elems *v)
 {
@@ -161,6 +170,7 @@ static void branch(struct parser *p, struct elems *v)
     if (!math_failed(p) && at_cell_end(p))
         math_fail(p, TEX_SHAPE, off, "a case without its condition");
     p->trailing = NULL;
+    skip_column_of_words(p);
     expr cond = math_failed(p) ? NULL : take_layout(p, math_condition(p));
     if (!p->trailing)
         p->trailing = trailing;
@@ -215,16 +225,54 @@ static bool has_columns(const struct parser *p, const struct tok *open)
     return false;
 }
 
+/* Is the row at t an equation: a relation in its first cell or at the start
+   of its second?  *next is where the next row begins. */
+static bool row_is_statement(const struct parser *p, const struct tok *t,
+                             const struct tok *close,
+                             const struct tok **next)
+{
+    bool value = false, found = false;
+    for (; t < close && t->kind != TK_NEWLINE; t++) {
+        bool sign = tok_char(t, '+') || tok_char(t, '-');
+        bool column = t->kind == TK_AMP && !tok_relation(t + 1) &&
+                      !tok_char(t + 1, '+') && !tok_char(t + 1, '-');
+        if (tok_char(t, ',') || t->kind == TK_WORDS || t->kind == TK_QUAD ||
+            (column && !sign && t > p->toks && !tok_char(t - 1, '+') &&
+             !tok_char(t - 1, '-') && !tok_relation(t - 1)))
+            value = true;
+        else if (tok_relation(t) && !value)
+            found = true;
+        if (t->kind == TK_BEGIN || t->kind == TK_OPEN ||
+            t->kind == TK_LBRACE)
+            t = partner(p, t);
+    }
+    *next = t < close ? t + 1 : close;
+    return found;
+}
+
+/* Are all rows statements: a system of equations, not cases? */
+static bool is_system(const struct parser *p, const struct tok *open)
+{
+    const struct tok *close = partner(p, open), *t = open + 1;
+    while (t < close)
+        if (t->kind == TK_NEWLINE)
+            t++;
+        else if (!row_is_statement(p, t, close, &t))
+            return false;
+    return close > open + 1;
+}
+
 static expr contents(struct parser *p, struct tok *open, bool in_brace)
 {
     struct tok *close = partner(p, open);
     if (named(open, case_names))
-        return cases(p, close);
+        return is_system(p, open) ? system_of(p) : cases(p, close);
     if (!named(open, matrices))
         return math_fail(p, TEX_UNKNOWN, open->off,
                          "an unknown environment");
     if (in_brace)
-        return has_columns(p, open) ? cases(p, close) : system_of(p);
+        return has_columns(p, open) && !is_system(p, open)
+                   ? cases(p, close) : system_of(p);
     expr m = matrix(p, close);
     if (m && (tok_text(open, "vmatrix") || tok_text(open, "Vmatrix")))
         m = expr_call1(p->ctx, FN_DET, m);
@@ -241,7 +289,10 @@ expr math_table(struct parser *p, bool in_brace)
     p->stop_d = p->after_in = false;
     p->in_table = true;
     p->t++;
+    bool right_brace = tok_text(open, "rcases") || tok_text(open, "drcases");
     expr e = contents(p, open, in_brace);
+    if (e && right_brace)
+        e = math_all_of(p, e);
     p->bars = was.bars;
     p->norms = was.norms;
     p->stop_d = was.stop_d;
