@@ -302,6 +302,12 @@ static void note_obstacle(expr e, void *data)
                  e->tag == FN_COMPOSE)
             p->obstacle = "functions as quantities";
         break;
+    case EXPR_APPLY: /* (f + g)(x) and f^{-1}(x) are no free quantities */
+        if ((e->args[0]->kind != EXPR_SYM && e->args[0]->kind != EXPR_INDEX) ||
+            (e->args[0]->kind == EXPR_SYM &&
+             strstr(e->args[0]->name, "^{-1}")))
+            p->obstacle = "functions as quantities";
+        break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))
             p->obstacle = "vectors or matrices of symbolic size";

@@ -232,6 +232,11 @@ static expr applied(struct parser *p, expr d)
         elems_clear(&v);
         return expr_make3(p->ctx, EXPR_DERIV, f, d->args[1], d->args[2]);
     }
+    if (v.n == 2) { /* df/dx (a) */
+        expr place = expr_make2(p->ctx, EXPR_EQ, d->args[1], v.e[1]);
+        elems_clear(&v);
+        return expr_make2(p->ctx, EXPR_AT, d, place);
+    }
     return elems_make(p, EXPR_APPLY, &v);
 }
 

@@ -1,5 +1,5 @@
 /*
- * Sums and products.
+ * Products.
  *
  * An implicit product behind an inline bar (1/2n) has two readings: from
  * left to right, which is taken, and the product below the bar, which is
@@ -316,7 +316,7 @@ static expr finish_odot(struct parser *p, struct product *m)
     return last;
 }
 
-static expr dots(struct parser *p)
+expr math_dots(struct parser *p)
 {
     p->t++;
     return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
@@ -331,7 +331,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
     case OP_TIMES:
         p->t++;
         m->barred = false;
-        elems_push(p, &m->f, at_cmd(p, "dots") ? dots(p)
+        elems_push(p, &m->f, at_cmd(p, "dots") ? math_dots(p)
                                                : signed_factor(p),
                    GAP_NONE);
         break;
@@ -348,7 +348,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
         elems_push(p, &m->f, signed_factor(p), GAP_NONE);
         break;
     case OP_COMPOSE: compose(p, m); break;
-    case OP_DOTS: elems_push(p, &m->f, dots(p), GAP_NONE); break;
+    case OP_DOTS: elems_push(p, &m->f, math_dots(p), GAP_NONE); break;
     case OP_NONE: break;
     }
 }
@@ -384,96 +384,4 @@ expr math_product(struct parser *p)
     elems_clear(&m.odot);
     elems_clear(&m.f);
     return math_failed(p) ? NULL : e;
-}
-
-/* Does a row that can go on end here: an equation, or one of multline? */
-static bool row_goes_on(const struct parser *p)
-{
-    const struct tok *t = p->t;
-    while (t > p->toks && t[-1].kind != TK_NEWLINE)
-        if (tok_relation(--t))
-            return true;
-    return t > p->toks && (tok_text(t - 1, "multline") ||
-                           tok_text(t - 1, "multline*"));
-}
-
-static bool row_has_relation(const struct parser *p, const struct tok *t)
-{
-    for (; t < p->end && t->kind != TK_NEWLINE; t++) {
-        if (tok_relation(t) || tok_connective(t))
-            return true;
-        if (t->kind == TK_OPEN || t->kind == TK_LBRACE ||
-            t->kind == TK_BEGIN)
-            t = partner(p, t);
-    }
-    return false;
-}
-
-/* A row that goes on: "\\ + b", and "\\ - b" without a relation. */
-static struct tok *continued_sign(const struct parser *p)
-{
-    struct tok *t = p->t;
-    while (t->kind == TK_NEWLINE || t->kind == TK_QUAD)
-        t++;
-    if (t->kind == TK_AMP && !p->in_table && t == p->t &&
-        (tok_char(t + 1, '+') || tok_char(t + 1, '-')))
-        return t + 1; /* a column for the sign */
-    if (t == p->t)
-        return t;
-    bool minus = tok_char(t, '-') && !row_has_relation(p, t) &&
-                 row_goes_on(p);
-    return (tok_char(t, '+') || minus) && !p->in_table ? t : p->t;
-}
-
-static bool at_sign(const struct parser *p)
-{
-    return at_char(p, '-') || at_char(p, '+') || at_cmd(p, "pm") ||
-           at_cmd(p, "mp");
-}
-
-static expr with_sign(struct parser *p, const struct tok *sign, expr e)
-{
-    if (!e || tok_char(sign, '+'))
-        return e;
-    if (tok_char(sign, '-'))
-        return expr_neg(p->ctx, e);
-    return expr_make1(p->ctx, tok_is(sign, "pm") ? EXPR_PM : EXPR_MP, e);
-}
-
-static bool at_layout(const struct parser *p)
-{
-    return at_kind(p, TK_NEWLINE) || at_kind(p, TK_QUAD) ||
-           at_kind(p, TK_AMP);
-}
-
-/* term := { sign } product; a - -b keeps both signs */
-static expr signed_term(struct parser *p)
-{
-    const struct tok *first = p->t, *last;
-    while (at_sign(p))
-        p->t++;
-    last = p->t;
-    while (last > first && !p->in_table && at_layout(p))
-        p->t++;
-    if (last - first > 3)
-        return math_fail(p, TEX_UNEXPECTED, first->off, "too many signs");
-    expr e = at_cmd(p, "dots") ? dots(p) : math_product(p);
-    while (last-- > first)
-        e = with_sign(p, last, e);
-    return e;
-}
-
-/* sum := term { sign term } */
-expr math_sum(struct parser *p)
-{
-    struct elems v = {0};
-    if (math_failed(p))
-        return NULL;
-    do {
-        p->t = continued_sign(p);
-        elems_push(p, &v, signed_term(p), GAP_NONE);
-        if (p->in_table == false && !math_failed(p))
-            p->t = continued_sign(p);
-    } while (!math_failed(p) && at_sign(p));
-    return elems_make(p, EXPR_ADD, &v);
 }

@@ -5,8 +5,8 @@
  *   math_logic.c     statement := relation { connective relation }
  *                    relation  := sum { sign sum }        (a CHAIN)
  *   math_divides.c   a \mid b, a \equiv b \pmod n
- *   math_ops.c       sum := [sign] product { sign product }
- *                    product := factor { [operator] factor }
+ *   math_sum.c       sum := [sign] product { sign product }
+ *   math_ops.c       product := factor { [operator] factor }
  *   math_postfix.c   factor := atom { ^script | _script | ! | argument }
  *   math_atom.c      atom := number | name | bracket | command
  *   math_number.c    digits, powers of ten, repeating decimals
@@ -116,6 +116,7 @@ void math_check_bars(struct parser *p, const struct elems *v, size_t off);
 bool math_is_modulus(const struct tok *open);
 void math_congruences(struct parser *p, struct elems *v);
 expr math_sum(struct parser *p);
+expr math_dots(struct parser *p);         /* at \dots: a term, a factor */
 expr math_product(struct parser *p);      /* with cdot, /, implicit   */
 expr math_factor(struct parser *p);
 expr math_atom(struct parser *p);
