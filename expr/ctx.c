@@ -16,12 +16,6 @@ struct block {
     _Alignas(ALIGNMENT) unsigned char bytes[];
 };
 
-/* Numbers are chained, as mpq_clear must see each of them. */
-struct number {
-    struct number *next;
-    mpq_t value;
-};
-
 /* The hash beside the node: most nodes that are not the one looked for are
    told apart without reading them. */
 struct slot {
@@ -31,7 +25,6 @@ struct slot {
 
 struct expr_ctx {
     struct block *blocks;
-    struct number *numbers;
     struct slot *table;
     size_t table_size; /* a power of two */
     struct slot recent[RECENT]; /* the nodes used last, to spare the table
@@ -59,8 +52,6 @@ void expr_ctx_free(expr_ctx *ctx)
 {
     if (!ctx)
         return;
-    for (struct number *n = ctx->numbers; n; n = n->next)
-        mpq_clear(n->value);
     for (struct block *b = ctx->blocks, *next; b; b = next) {
         next = b->next;
         free(b);
@@ -209,16 +200,22 @@ static bool table_grow(expr_ctx *ctx)
 
 /* --- nodes -------------------------------------------------------------- */
 
+/* A number that lives in the arena with its limbs: nothing to clear, never
+   written again. */
 static mpq_srcptr number_copy(expr_ctx *ctx, mpq_srcptr q)
 {
-    struct number *n = expr_arena(ctx, sizeof *n);
-    if (!n)
+    size_t num = mpz_size(mpq_numref(q)), den = mpz_size(mpq_denref(q));
+    mpq_ptr copy = expr_arena(ctx, sizeof(mpq_t));
+    mp_limb_t *limbs = expr_arena(ctx, (num + den + 1) * sizeof *limbs);
+    if (!copy || !limbs)
         return NULL;
-    mpq_init(n->value);
-    mpq_set(n->value, q);
-    n->next = ctx->numbers;
-    ctx->numbers = n;
-    return n->value;
+    memcpy(limbs, mpz_limbs_read(mpq_numref(q)), num * sizeof *limbs);
+    memcpy(limbs + num, mpz_limbs_read(mpq_denref(q)), den * sizeof *limbs);
+    mp_size_t n = (mp_size_t)num;
+    mpz_roinit_n(mpq_numref(copy), limbs,
+                 mpz_sgn(mpq_numref(q)) < 0 ? -n : n);
+    mpz_roinit_n(mpq_denref(copy), limbs + num, (mp_size_t)den);
+    return copy;
 }
 
 static void node_measure(expr_node *e)

@@ -27,14 +27,17 @@ expr expr_mpz(expr_ctx *ctx, mpz_srcptr value)
     return e;
 }
 
+/* The model's number is on the stack: no memory is asked for to look up an
+   integer that is there already. */
 expr expr_int(expr_ctx *ctx, long value)
 {
+    const mp_limb_t limb = value < 0 ? 0 - (mp_limb_t)value
+                                     : (mp_limb_t)value, one = 1;
     mpq_t q;
-    mpq_init(q);
-    mpq_set_si(q, value, 1);
-    expr e = expr_mpq(ctx, q);
-    mpq_clear(q);
-    return e;
+    mpz_roinit_n(mpq_numref(q), &limb, value < 0 ? -1 : value > 0);
+    mpz_roinit_n(mpq_denref(q), &one, 1);
+    expr_node model = {.kind = EXPR_INT, .q = q};
+    return expr_cons(ctx, &model);
 }
 
 /* number = digits [ "." digits ] [ ("e"|"E") ["+"|"-"] digits ]
@@ -87,8 +90,9 @@ expr expr_dec(expr_ctx *ctx, const char *digits)
 {
     long scale;
     expr e = NULL;
-    char *mantissa = malloc(strlen(digits) + 1);
-    if (!mantissa)
+    char small[64], *mantissa = small;
+    size_t len = strlen(digits);
+    if (len >= sizeof small && !(mantissa = malloc(len + 1)))
         return expr_ctx_no_memory(ctx);
     if (dec_split(mantissa, &scale, digits)) {
         mpq_t q;
@@ -98,6 +102,7 @@ expr expr_dec(expr_ctx *ctx, const char *digits)
         e = expr_cons(ctx, &model);
         mpq_clear(q);
     }
-    free(mantissa);
+    if (mantissa != small)
+        free(mantissa);
     return e;
 }

@@ -9,21 +9,42 @@
 
 #include "tex/math_parser.h"
 
+enum { SHORT_DIGITS = 18 }; /* what a long holds for certain */
+
+static expr small_integer(struct parser *p, const struct tok *t)
+{
+    long value = 0;
+    for (size_t i = 0; i < t->len; i++)
+        value = 10 * value + (t->s[i] - '0');
+    return expr_int(p->ctx, value);
+}
+
+static expr large_integer(struct parser *p, const char *digits)
+{
+    expr e = NULL;
+    mpz_t z;
+    mpz_init(z);
+    if (mpz_set_str(z, digits, 10) == 0)
+        e = expr_mpz(p->ctx, z);
+    mpz_clear(z);
+    return e;
+}
+
 static expr plain(struct parser *p, const struct tok *t)
 {
-    const char *s = expr_intern(p->ctx, t->s, t->len);
-    expr e = NULL;
-    if (!s)
+    bool whole = !memchr(t->s, '.', t->len);
+    char digits[64];
+    const char *s = digits;
+    if (whole && t->len > 0 && t->len <= SHORT_DIGITS)
+        return small_integer(p, t);
+    if (t->len < sizeof digits) {
+        memcpy(digits, t->s, t->len);
+        digits[t->len] = '\0';
+    } else if (!(s = expr_intern(p->ctx, t->s, t->len))) {
         return math_fail(p, TEX_MEMORY, t->off, "out of memory");
-    if (strchr(s, '.')) {
-        e = expr_dec(p->ctx, s);
-    } else {
-        mpz_t z;
-        mpz_init(z);
-        if (t->len < 100000 && mpz_set_str(z, s, 10) == 0)
-            e = expr_mpz(p->ctx, z);
-        mpz_clear(z);
     }
+    expr e = !whole ? expr_dec(p->ctx, s)
+           : t->len < 100000 ? large_integer(p, s) : NULL;
     return e ? e : math_fail(p, TEX_UNEXPECTED, t->off, "not a number");
 }
 
