@@ -24,7 +24,7 @@ struct binder expr_binder(expr e)
         if (e->args[1]->kind == EXPR_EQ)
             b = (struct binder){e->args[1]->args[0], 1, 1u << 0};
         break;
-    case EXPR_FORALL:
+    case EXPR_FORALL: case EXPR_EXISTS: case EXPR_SETOF:
         b = (struct binder){e->args[0], 0, 1u << 1};
         if (b.var->kind == EXPR_IN)
             b.var = b.var->args[0];

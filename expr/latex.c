@@ -20,6 +20,13 @@ static const char *const joiner[EXPR_KIND_COUNT] = {
     [EXPR_IN] = " \\in ", [EXPR_DEFINE] = " := ",
     [EXPR_DIVIDES] = " \\mid ", [EXPR_CONG] = " \\equiv ",
     [EXPR_ASSIGN] = " \\leftarrow ", [EXPR_TO] = " \\to ",
+    [EXPR_MAPSTO] = " \\mapsto ", [EXPR_PROPTO] = " \\propto ",
+    [EXPR_MUCH_LESS] = " \\ll ", [EXPR_MUCH_MORE] = " \\gg ",
+    [EXPR_SUBSET] = " \\subset ", [EXPR_SUBSETEQ] = " \\subseteq ",
+    [EXPR_SUPSET] = " \\supset ", [EXPR_SUPSETEQ] = " \\supseteq ",
+    [EXPR_PERP] = " \\perp ", [EXPR_PARALLEL] = " \\parallel ",
+    [EXPR_ISOMORPHIC] = " \\cong ", [EXPR_GIVEN] = " \\mid ",
+    [EXPR_TYPED] = " : ",
     [EXPR_IMPLIES] = " \\Rightarrow ", [EXPR_IFF] = " \\Leftrightarrow ",
     [EXPR_AND] = " \\land ", [EXPR_OR] = " \\lor ",
     [EXPR_CONV] = " * ", [EXPR_HADAMARD] = " \\odot ",
@@ -38,7 +45,9 @@ static int call_prio(expr e)
     switch ((enum expr_fn)e->tag) {
     case FN_MOD: case FN_ISEVEN: case FN_ISPRIME: return PRIO_REL;
     case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
-    case FN_COMPOSE: return PRIO_MUL;
+    case FN_COMPOSE: case FN_INTERSECT: case FN_TENSOR: return PRIO_MUL;
+    case FN_UNION: case FN_SETMINUS: case FN_DIRECT_SUM: return PRIO_ADD;
+    case FN_RANGE: return PRIO_REL;
     default: return PRIO_APPLY;
     }
 }
@@ -285,8 +294,15 @@ void latex_print(struct text *t, expr e)
         latex_put(t, e->args[0], PRIO_AND + 1);
         break;
     case EXPR_FORALL:
-        latex_put_between(t, "\\forall ", e->args[0], " : ");
+    case EXPR_EXISTS:
+        latex_put_between(t, e->kind == EXPR_FORALL ? "\\forall "
+                                                    : "\\exists ",
+                          e->args[0], " : ");
         latex_print(t, e->args[1]);
+        break;
+    case EXPR_SETOF:
+        latex_put_between(t, "\\left\\{", e->args[0], " : ");
+        latex_put_between(t, "", e->args[1], "\\right\\}");
         break;
     default:
         if (joiner[e->kind])

@@ -29,7 +29,7 @@ bool expr_is_int(expr e, long value)
 
 bool expr_is_relation(expr e)
 {
-    return e->kind >= EXPR_EQ && e->kind <= EXPR_TO;
+    return e->kind >= EXPR_EQ && e->kind <= EXPR_ISOMORPHIC;
 }
 
 bool expr_is_sym(expr e, const char *name)

@@ -389,6 +389,15 @@ static void lex_skip_length(struct lexer *lx)
     lx->space = true;
 }
 
+/* Words that are a name; ch 'O' for an operator, which takes an argument. */
+static void lex_named(struct lexer *lx, size_t off, bool operator)
+{
+    size_t n = lx->n;
+    lex_words(lx, off, true);
+    if (operator && lx->n == n + 1)
+        lx->toks[n].ch = 'O';
+}
+
 void lex_command(struct lexer *lx)
 {
     size_t off = lx->pos, n;
@@ -410,7 +419,7 @@ void lex_command(struct lexer *lx)
     else if (lex_one_of(s, n, text_words))
         lex_words(lx, off, false);
     else if (lex_one_of(s, n, name_words))
-        lex_words(lx, off, true);
+        lex_named(lx, off, n == 12);
     else if (lex_one_of(s, n, fonts))
         lex_font(lx, off, s, n);
     else if (lex_one_of(s, n, left_sizes))

@@ -40,6 +40,21 @@ static const struct tok *behind_scripts(const struct parser *p,
     return t;
 }
 
+/* H(p, q), KL(p \| q): a function may be an argument by its name. */
+static bool is_argument(const struct parser *p, const struct tok *t)
+{
+    const struct tok *before = t - 1, *after = t + 1;
+    bool opened = t > p->toks &&
+                  ((before->kind == TK_OPEN && before->ch == '(') ||
+                   tok_char(before, ',') || tok_char(before, '|') ||
+                   tok_char(before, 'N'));
+    return opened && before > p->toks &&
+           (after->kind == TK_CLOSE || tok_char(after, ',') ||
+            tok_char(after, '|') || tok_char(after, 'N')) &&
+           (tok_char(before, ',') || tok_char(after, ',') ||
+            tok_char(before, 'N') || tok_char(after, 'N'));
+}
+
 /* Does the letter stand in [from, to) without a bracket behind it? */
 static bool stands_alone(const struct parser *p, const struct tok *head,
                          const struct tok *from, const struct tok *to)
@@ -47,7 +62,7 @@ static bool stands_alone(const struct parser *p, const struct tok *head,
     for (const struct tok *t = from; t < to; t++) {
         if (!same(t, head))
             continue;
-        if (t > p->toks && tok_is(t - 1, "nabla"))
+        if ((t > p->toks && tok_is(t - 1, "nabla")) || is_argument(p, t))
             continue;
         bool accented = t > p->toks + 1 && t[-1].kind == TK_LBRACE &&
                         math_is_accent(t - 2) && t[1].kind == TK_RBRACE;
@@ -79,22 +94,33 @@ static bool is_symbol(const struct tok *t)
     return t->kind == TK_LETTER || t->kind == TK_CMD;
 }
 
+static bool is_set_sign(const struct tok *t)
+{
+    return tok_is(t, "cap") || tok_is(t, "cup") || tok_is(t, "setminus");
+}
+
 /* Names, numbers, signs and commas only; no product of names, and not
    1 - \beta, which is a weight. */
 static bool looks_like_argument(const struct tok *from,
                                 const struct tok *to)
 {
     int names = 0;
+    if (tok_text(from, "e") && tok_char(from + 1, '^') &&
+        from[2].kind == TK_LBRACE && (tok_text(from + 3, "j") ||
+                                      tok_text(from + 3, "i")))
+        return true; /* a frequency: H(e^{j\omega}) */
     if (to - from > 2 && from->kind == TK_NUM &&
         (tok_char(from + 1, '-') || tok_char(from + 1, '+')) &&
         from[2].kind == TK_CMD)
         return false;
     for (const struct tok *t = from; t < to; t++) {
-        if (t > from && is_symbol(t) && is_symbol(t - 1))
+        if (t > from && is_symbol(t) && is_symbol(t - 1) &&
+            !is_set_sign(t) && !is_set_sign(t - 1))
             return false;
         if (t->kind == TK_CHAR && strchr("+-_,", t->ch))
             continue;
-        if (t->kind == TK_LBRACE || t->kind == TK_RBRACE)
+        if (t->kind == TK_LBRACE || t->kind == TK_RBRACE ||
+            is_set_sign(t))
             continue;
         if (is_symbol(t))
             names++;
@@ -305,18 +331,32 @@ static bool is_function_group(const struct parser *p,
     return found;
 }
 
+static bool is_probability(const struct tok *t)
+{
+    return (t->kind == TK_LETTER && t->ch == 'P') ||
+           (t->s && tok_text(t, "\\mathbb{P}"));
+}
+
 bool math_applies(struct parser *p, expr head, const struct tok *start)
 {
     const struct tok *open = p->t;
     const struct tok *letter = head_letter(p, start);
+    if (open->ch == '{') /* \mathcal{F}\{x\} */
+        return letter->kind == TK_NAME && is_name(head) &&
+               strncmp(letter->s, "\\mathcal", 8) == 0;
     if (open->ch != '(' && open->ch != '[')
         return false;
+    if (is_name(head) && letter->s && start->kind != TK_OPEN &&
+        math_parting_bar(p, open))
+        return true;
+    if (open->has_rel && is_probability(letter) && !open->space)
+        return true;
     if (open->has_rel) /* p(x=3), but y (n < 0) is a remark */
         return is_name(head) && !open->space && open->ch == '(' &&
                letter->s && tok_char(open + 2, '=') &&
                (is_strict(letter) || is_loose(letter));
     if (start->kind == TK_OPEN)
-        return open->ch == '(' &&
+        return (open->ch == '(' || head->kind == EXPR_CONV) &&
                (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD ||
                 expr_is_call(head, FN_COMPOSE) ||
                 expr_is_call(head, FN_PRIME) ||

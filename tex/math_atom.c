@@ -6,12 +6,17 @@ static expr command(struct parser *p)
 {
     const struct tok *t = p->t;
     int fn = math_function(t);
+    expr e;
     if (math_is_big(t))
         return math_big(p);
+    if (math_is_extremum(t))
+        return math_extremum(p);
     if (fn >= 0)
         return math_call(p, fn);
     if (tok_is(t, "nabla"))
-        return math_gradient(p);
+        return math_nabla(p, &e) ? e : math_gradient(p);
+    if (math_is_operator(p, t))
+        return math_operator(p);
     if (math_starts_name(p, t))
         return math_name(p);
     return math_command(p);
@@ -20,6 +25,10 @@ static expr command(struct parser *p)
 static expr words(struct parser *p)
 {
     int fn = math_function(p->t);
+    if (math_is_extremum(p->t))
+        return math_extremum(p);
+    if (fn < 0 && math_is_operator(p, p->t))
+        return math_operator(p);
     if (fn >= 0)
         return math_call(p, fn);
     if (math_words_are_name(p, p->t))
@@ -50,6 +59,8 @@ static bool is_word(const struct parser *p)
 static expr letter(struct parser *p)
 {
     int fn = math_function(p->t);
+    if (math_is_indicator(p->t))
+        return math_indicator(p);
     if (p->t->kind == TK_LETTER && is_word(p))
         return math_fail(p, TEX_AMBIGUOUS, p->t->off, "letters that look "
                          "like a word: write \\text{...}, or blanks between "

@@ -19,7 +19,7 @@ static const struct {
     {"sign", FN_SIGN}, {"Var", FN_VAR}, {"Cov", FN_COV},
     {"cov", FN_COV}, {"var", FN_VAR}, {"floor", FN_FLOOR},
     {"ceil", FN_CEIL}, {"abs", FN_ABS}, {"sqrt", FN_SQRT},
-    {"inf", FN_MIN}, {"sup", FN_MAX}, {"coth", FN_COTH},
+    {"Re", FN_RE}, {"Im", FN_IM}, {"inf", FN_MIN}, {"sup", FN_MAX}, {"coth", FN_COTH},
     {"sech", FN_SECH}, {"csch", FN_CSCH}, {"arccot", FN_ARCCOT},
     {"arcsec", FN_ARCSEC}, {"arccsc", FN_ARCCSC}, {"arcoth", FN_ARCOTH},
     {"arccoth", FN_ARCOTH}, {"arcsinh", FN_ARSINH}, {"asinh", FN_ARSINH},
@@ -31,9 +31,18 @@ static const struct {
 static bool calls(const struct tok *t)
 {
     const struct tok *next = t + 1;
-    while (tok_char(next, '^') || tok_char(next, '_'))
-        next += 2;
-    return next->kind == TK_OPEN;
+    while (tok_char(next, '^') || tok_char(next, '_')) {
+        unsigned depth = 0;
+        for (next++; next->kind != TK_END; next++) {
+            depth += next->kind == TK_LBRACE;
+            depth -= next->kind == TK_RBRACE;
+            if (depth == 0)
+                break;
+        }
+        next++;
+    }
+    return next->kind == TK_OPEN || next->kind == TK_LETTER ||
+           next->kind == TK_NAME;
 }
 
 int math_function(const struct tok *t)
@@ -50,6 +59,8 @@ int math_function(const struct tok *t)
         return FN_EXPECT;
     if (t->kind == TK_NAME && tok_text(t, "\\mathcal{N}") && calls(t))
         return FN_NORMAL;
+    if (math_growth(t) >= 0)
+        return math_growth(t);
     if (tok_is(t, "Gamma") && t[1].kind == TK_OPEN && !t[1].has_rel)
         return FN_GAMMA;
     if ((t->kind != TK_CMD && t->kind != TK_WORDS) || tok_is(t, "sqrt"))
@@ -167,8 +178,6 @@ expr math_call(struct parser *p, int fn)
         return NULL;
     if (extremum && base)
         return over_index(p, fn, base);
-    if (fn == FN_EXPECT)
-        base = NULL;
     if (is_inverse(power) && inverse_of(fn) >= 0) {
         fn = inverse_of(fn);
         power = NULL;
@@ -240,25 +249,24 @@ static expr surd(struct parser *p)
     return e ? expr_call1(p->ctx, FN_SQRT, e) : NULL;
 }
 
+/* \norm{x} of the physics package */
+static expr norm(struct parser *p)
+{
+    p->t++;
+    expr e = math_argument(p), order = expr_int(p->ctx, 2);
+    if (e && at_char(p, '_')) {
+        p->t++;
+        order = math_script(p);
+    }
+    return e ? expr_make2(p->ctx, EXPR_NORM, e, order) : NULL;
+}
+
 static expr binomial(struct parser *p)
 {
     p->t++;
     expr n = math_argument(p);
     expr k = n ? math_argument(p) : NULL;
     return k ? expr_call2(p->ctx, FN_BINOM, n, k) : NULL;
-}
-
-/* \forall n \in Z : statement */
-static expr for_all(struct parser *p)
-{
-    p->t++;
-    expr name = math_statement(p);
-    while (at_char(p, ':') || at_char(p, ',') || at_kind(p, TK_QUAD))
-        p->t++;
-    expr body = name && !at_kind(p, TK_END) ? math_statement(p)
-                                            : name;
-    return body && body != name
-        ? expr_make2(p->ctx, EXPR_FORALL, name, body) : body;
 }
 
 expr math_command(struct parser *p)
@@ -273,8 +281,10 @@ expr math_command(struct parser *p)
         return surd(p);
     if (at_cmd(p, "binom"))
         return binomial(p);
-    if (at_cmd(p, "forall"))
-        return for_all(p);
+    if (at_cmd(p, "forall") || at_cmd(p, "exists") || at_cmd(p, "nexists"))
+        return math_quantifier(p);
+    if (at_cmd(p, "norm"))
+        return norm(p);
     if (at_cmd(p, "partial"))
         return math_fail(p, TEX_UNEXPECTED, p->t->off,
                          "a lone sign of differentiation");

@@ -6,14 +6,16 @@
 /* What a group hides from its inside. */
 struct outside {
     int bars, norms;
+    const struct tok *given;
     bool stop_d, after_in, in_table, in_deriv;
 };
 
 static struct outside hide(struct parser *p)
 {
-    struct outside o = {p->bars, p->norms, p->stop_d, p->after_in,
+    struct outside o = {p->bars, p->norms, p->given, p->stop_d, p->after_in,
                         p->in_table, p->in_deriv};
     p->bars = p->norms = 0;
+    p->given = NULL;
     p->stop_d = p->after_in = p->in_deriv = false;
     return o;
 }
@@ -22,6 +24,7 @@ static void unhide(struct parser *p, struct outside o)
 {
     p->bars = o.bars;
     p->norms = o.norms;
+    p->given = o.given;
     p->stop_d = o.stop_d;
     p->after_in = o.after_in;
     p->in_table = o.in_table;
@@ -126,6 +129,20 @@ expr math_script(struct parser *p)
     return e;
 }
 
+/* What v holds from `first` on, under the condition behind the bar. */
+static expr given_arguments(struct parser *p, struct elems *v, size_t first)
+{
+    struct elems before = {0};
+    for (size_t i = first; i < v->n; i++)
+        elems_push(p, &before, v->e[i], v->gap[i]);
+    v->n = first;
+    expr e = math_given(p, &before);
+    for (size_t i = 0; i < before.n; i++)
+        elems_push(p, v, before.e[i], GAP_NONE);
+    elems_clear(&before);
+    return e;
+}
+
 /* The comma list of an application, brackets included. */
 expr math_arguments(struct parser *p, struct elems *v)
 {
@@ -133,7 +150,9 @@ expr math_arguments(struct parser *p, struct elems *v)
     if (!math_enter(p))
         return NULL;
     struct outside o = hide(p);
+    size_t first = v->n;
     p->t++;
+    p->given = math_parting_bar(p, open);
     if (p->t == close)
         math_fail(p, TEX_EMPTY, open->off, "an argument is missing");
     while (!math_failed(p) && p->t != close) {
@@ -150,6 +169,8 @@ expr math_arguments(struct parser *p, struct elems *v)
         } else {
             elems_push(p, v, math_over(p, math_statement(p)), GAP_NONE);
         }
+        if (p->given && p->t == p->given)
+            elems_push(p, v, given_arguments(p, v, first), GAP_NONE);
         if ((at_char(p, ',') || at_char(p, ';')) && p->t + 1 != close)
             p->t++;
         else
@@ -276,6 +297,26 @@ static expr sized_norm(struct parser *p)
     return norm_of(p, inner);
 }
 
+/* \langle x, y \rangle and \langle x \mid y \rangle */
+static expr inner_product(struct parser *p)
+{
+    struct elems v = {0};
+    size_t off = p->t->off;
+    math_arguments(p, &v);
+    if (!math_failed(p) && v.n == 1 && v.e[0]->kind == EXPR_GIVEN) {
+        expr both = v.e[0];
+        v.n = 0;
+        elems_push(p, &v, both->args[0], GAP_NONE);
+        elems_push(p, &v, both->args[1], GAP_NONE);
+    }
+    if (!math_failed(p) && v.n != 2)
+        math_fail(p, TEX_UNEXPECTED, off, "an inner product is of two");
+    expr e = math_failed(p) ? NULL
+                            : expr_call(p->ctx, FN_INNER, v.n, v.e);
+    elems_clear(&v);
+    return e;
+}
+
 /* \left\{ rows \right. : cases, or a system of statements; the brace may
    stand on the other side, or there is none: \left. a \middle/ b \right. */
 static expr one_sided(struct parser *p, struct tok *close, bool brace)
@@ -331,6 +372,7 @@ static expr group(struct parser *p, bool after_in)
     case 'N': if (close->ch == 'N') return sized_norm(p); break;
     case 'f': if (close->ch == 'f') return delimited(p, FN_FLOOR); break;
     case 'c': if (close->ch == 'c') return delimited(p, FN_CEIL); break;
+    case '<': if (close->ch == '<') return inner_product(p); break;
     default: break;
     }
     bool round = open->ch == '(' || open->ch == '[' || open->ch == ']';
@@ -350,8 +392,11 @@ static expr group(struct parser *p, bool after_in)
         p->t = close + 1;
         return expr_make(p->ctx, EXPR_SET, 0, NULL);
     }
+    expr e;
+    if (open->ch == '{' && math_set_builder(p, &e))
+        return e;
     math_arguments(p, &v);
-    expr e = math_failed(p) ? NULL : meaning(p, open, close, &v, after_in);
+    e = math_failed(p) ? NULL : meaning(p, open, close, &v, after_in);
     if (e && round && v.n == 1 && (open->ch == '(') != (close->ch == ')'))
         math_note(p, close->off, close->ch == ']' ? "the bracket ] read as )"
                                                   : "the bracket ) read as ]");

@@ -68,10 +68,12 @@ static expr words_element(struct parser *p)
 bool math_elements(struct parser *p, struct elems *v)
 {
     enum math_gap gap = GAP_NONE;
+    bool typed = false;
     while (!math_failed(p) && !at_stop(p)) {
         if (at_separator(p) && !(at_char(p, ':') &&
                                  tok_char(p->t + 1, '='))) {
             bool comma = at_char(p, ',');
+            typed = at_char(p, ':') && v->n > 0 && gap == GAP_NONE;
             gap = comma && gap != GAP_WIDE ? GAP_COMMA
                 : at_kind(p, TK_QUAD) && gap == GAP_COMMA ? GAP_COMMA
                 : GAP_WIDE;
@@ -84,7 +86,12 @@ bool math_elements(struct parser *p, struct elems *v)
             e = math_over(p, math_statement(p));
         if (!math_failed(p) && p->t == before)
             math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
-        elems_push(p, v, e, gap);
+        if (typed && e && e->kind == EXPR_TO) /* f : X \to Y */
+            v->e[v->n - 1] = expr_make2(p->ctx, EXPR_TYPED,
+                                        v->e[v->n - 1], e);
+        else
+            elems_push(p, v, e, gap);
+        typed = false;
         gap = GAP_NONE;
         if (!math_failed(p) && at_kind(p, TK_AMP) && !p->in_table)
             p->t++;

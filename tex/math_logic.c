@@ -33,7 +33,8 @@ static bool relation_at(struct parser *p, enum expr_kind *kind)
         p->t += 2;
         return true;
     }
-    if (at_char(p, '|') && math_is_mid(p, p->t) == MID_RELATION) {
+    if (at_char(p, '|') && p->t != p->given &&
+        math_is_mid(p, p->t) == MID_RELATION) {
         *kind = EXPR_DIVIDES;
         p->t++;
         return true;

@@ -189,6 +189,8 @@ expr math_name(struct parser *p)
         return expr_const_(p->ctx, CONST_PI);
     if (tok_text(t, "infty"))
         return expr_const_(p->ctx, CONST_INFINITY);
+    if (tok_is(t, "emptyset") || tok_is(t, "varnothing"))
+        return expr_make(p->ctx, EXPR_SET, 0, NULL);
     snprintf(name, sizeof name, t->kind == TK_CMD ? "\\%.*s" : "%.*s",
              (int)t->len, t->s);
     return expr_sym(p->ctx, name);
@@ -204,8 +206,8 @@ bool math_is_word(const struct tok *from, const struct tok *to)
     if (to - from == 1 && from->kind == TK_WORDS)
         return is_identifier(from);
     if (to - from == 1 && from->kind == TK_CMD)
-        return tok_is(from, "max") || tok_is(from, "min") ||
-               tok_is(from, "sup") || tok_is(from, "inf");
+        return lex_one_of(from->s, from->len, (const char *const[]){
+            "max", "min", "sup", "inf", "opt", "lim", "exp", "log", NULL});
     for (const struct tok *t = from; t < to; t++) {
         if (t->kind != TK_LETTER || n + 1 >= sizeof word)
             return false;
@@ -285,14 +287,28 @@ static void read_indices(struct parser *p, struct elems *v, struct tok *to)
     bool each = plain_letters(p->t, to);
     while (!math_failed(p) && p->t < to) {
         expr e;
-        if (each) {
+        if (at_char(p, ':')) { /* a whole row or column */
+            p->t++;
+            e = expr_sym(p->ctx, ":");
+            if (p->t < to && !at_char(p, ','))
+                math_fail(p, TEX_UNEXPECTED, p->t->off,
+                          "cannot stand in a subscript");
+        } else if (each) {
             e = p->t->kind == TK_NUM ? math_atom(p)
                 : expr_sym(p->ctx, (const char[]){p->t->ch, '\0'});
             p->t += p->t->kind == TK_LETTER && e && e->kind == EXPR_SYM;
         } else {
             e = math_sum(p);
+            if (e && p->t + 1 < to && at_char(p, ':') &&
+                !tok_char(p->t + 1, ',')) { /* 1:n */
+                p->t++;
+                expr hi = math_sum(p);
+                e = hi ? expr_call2(p->ctx, FN_RANGE, e, hi) : NULL;
+            }
         }
         elems_push(p, v, e, GAP_NONE);
+        if (!math_failed(p) && p->t < to && at_char(p, ':'))
+            continue;
         if (!each && p->t < to && at_char(p, ','))
             p->t++;
         else if (!each && p->t != to) {
@@ -342,9 +358,34 @@ static expr indexed(struct parser *p, expr base, struct tok *to)
     return elems_make(p, EXPR_INDEX, &v);
 }
 
+/* Is e x^{(t)}, with its one index above? */
+static bool is_index_above(expr e)
+{
+    const char *name = e->kind == EXPR_INDEX && e->nargs == 2 &&
+                       e->args[0]->kind == EXPR_SYM ? e->args[0]->name : "";
+    size_t n = strlen(name);
+    return n > 5 && (strcmp(name + n - 5, "^{()}") == 0 ||
+                     strcmp(name + n - 5, "^{[]}") == 0);
+}
+
+/* x^{(t)}_i is x_i^{(t)}: the index above comes last. */
+static expr below_first(struct parser *p, expr above)
+{
+    struct elems v = {0};
+    expr e = math_subscript(p, above->args[0]);
+    if (!e || e->kind != EXPR_INDEX)
+        return e ? expr_make2(p->ctx, EXPR_INDEX, e, above->args[1]) : NULL;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        elems_push(p, &v, e->args[i], GAP_NONE);
+    elems_push(p, &v, above->args[1], GAP_NONE);
+    return elems_make(p, EXPR_INDEX, &v);
+}
+
 /* base _ script */
 expr math_subscript(struct parser *p, expr base)
 {
+    if (is_index_above(base))
+        return below_first(p, base);
     expr e;
     struct tok *from = ++p->t, *to, *after;
     if (from->kind == TK_LBRACE) {

@@ -30,6 +30,7 @@ bool math_starts_operand(struct parser *p)
         "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
         "choose", "overset", "stackrel", "therefore", "because", "textcircled", "dots", "notin",
         "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
+        "exists", "nexists", "cup", "cap", "setminus", "otimes", "oplus",
         "%", "degree", "nmid", "downarrow", "uparrow", "searrow",
         "nearrow", NULL};
     const struct tok *t = p->t;
@@ -43,9 +44,10 @@ bool math_starts_operand(struct parser *p)
     case TK_WORDS:
         return math_words_are_name(p, t) && !(p->stop_d && starts_d(p));
     case TK_CHAR:
-        return (t->ch == '|' && p->bars == 0 &&
-                math_is_mid(p, t) == MID_NONE) ||
-               (t->ch == 'N' && p->norms == 0);
+        return t != p->given &&
+               ((t->ch == '|' && p->bars == 0 &&
+                 math_is_mid(p, t) == MID_NONE) ||
+                (t->ch == 'N' && p->norms == 0));
     case TK_CMD:
         return !tok_relation(t) && !tok_connective(t) &&
                !lex_one_of(t->s, t->len, between);
@@ -55,7 +57,8 @@ bool math_starts_operand(struct parser *p)
 }
 
 enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
-                OP_HADAMARD, OP_STAR, OP_COMPOSE, OP_DOTS };
+                OP_HADAMARD, OP_STAR, OP_COMPOSE, OP_CAP, OP_TENSOR,
+                OP_DOTS };
 
 /* Is the next factor a derivative, behind a sign for times perhaps? */
 static bool deriv_follows(struct parser *p)
@@ -118,6 +121,10 @@ static enum operator operator_at(struct parser *p, const struct product *m)
         return OP_STAR;
     if (at_cmd(p, "circ"))
         return OP_COMPOSE;
+    if (at_cmd(p, "cap"))
+        return OP_CAP;
+    if (at_cmd(p, "otimes"))
+        return OP_TENSOR;
     if (at_cmd(p, "dots") && dots_go_on(p, m))
         return OP_DOTS;
     return math_starts_operand(p) ? OP_IMPLICIT : OP_NONE;
@@ -255,6 +262,16 @@ static void compose(struct parser *p, struct product *m)
         math_fail(p, TEX_DEEP, p->t->off, "too large");
 }
 
+/* \cap and \otimes: between what was read and the next factor */
+static void infix(struct parser *p, struct product *m, enum expr_fn fn)
+{
+    p->t++;
+    expr right = signed_factor(p);
+    expr left = collected(p, &m->f);
+    if (right && left)
+        elems_push(p, &m->f, math_join_call(p, fn, left, right), GAP_NONE);
+}
+
 /* --- the star ----------------------------------------------------------- */
 
 /* A bare name among letters, of which first starts it. */
@@ -348,6 +365,8 @@ static void operate(struct parser *p, struct product *m, enum operator op)
         elems_push(p, &m->f, signed_factor(p), GAP_NONE);
         break;
     case OP_COMPOSE: compose(p, m); break;
+    case OP_CAP: infix(p, m, FN_INTERSECT); break;
+    case OP_TENSOR: infix(p, m, FN_TENSOR); break;
     case OP_DOTS: elems_push(p, &m->f, math_dots(p), GAP_NONE); break;
     case OP_NONE: break;
     }

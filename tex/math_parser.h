@@ -21,6 +21,8 @@
  *   math_deriv.c     derivatives and gradients
  *   math_mark.c      braces and labels above and below
  *   math_table.c     matrices, cases, arrays
+ *   math_given.c     conditions behind bars, set builders, quantifiers
+ *   math_operator.c  argmax, \nabla^2, indicators, rank, growth
  *   math_list.c      several statements, 1, 2, ..., n
  *
  * Every function returns NULL after an error, and the parser then stands at
@@ -49,6 +51,7 @@ struct parser {
     bool differentials;    /* dy = 2x dx: d x is no product               */
     bool in_table;
     bool in_deriv;         /* an operator's operand: ends before a derivative */
+    const struct tok *given; /* the bar before a condition, or NULL     */
     bool after_in;         /* right of \in: brackets are intervals      */
     bool other_reading;    /* second pass: take the other reading       */
     bool saw_ambiguous;
@@ -160,6 +163,26 @@ bool math_marked_relation(struct parser *p, enum expr_kind *kind);
 int math_function(const struct tok *t);   /* enum expr_fn or -1       */
 expr math_call(struct parser *p, int fn);
 expr math_command(struct parser *p);      /* frac, sqrt, binom, ...   */
+
+/* math_given.c; math_given: at the bar, v holds what stands before it */
+const struct tok *math_parting_bar(const struct parser *p,
+                                   const struct tok *open);
+expr math_given(struct parser *p, struct elems *v);
+bool math_set_builder(struct parser *p, expr *out);
+expr math_quantifier(struct parser *p);
+
+/* math_operator.c */
+bool math_is_extremum(const struct tok *t);
+expr math_extremum(struct parser *p);
+bool math_nabla(struct parser *p, expr *out);
+bool math_is_indicator(const struct tok *t);
+expr math_indicator(struct parser *p);
+bool math_is_operator(struct parser *p, const struct tok *t);
+expr math_operator(struct parser *p);
+int math_growth(const struct tok *t);
+expr math_join_call(struct parser *p, enum expr_fn fn, expr left,
+                    expr right);
+expr math_set_sum(struct parser *p);
 
 bool math_is_big(const struct tok *t);
 expr math_big(struct parser *p);

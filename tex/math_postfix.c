@@ -69,6 +69,25 @@ static bool is_transpose(struct parser *p, expr base)
     return lone(from, to, "T") && t_is_transpose(p, base, after);
 }
 
+/* A^{-T}, A^{-\top} */
+static bool is_inverse_transpose(struct parser *p, expr base)
+{
+    struct tok *from, *to, *after;
+    script_slice(p, &from, &to, &after);
+    return to - from == 2 && tok_char(from, '-') && has_upper(base) &&
+           (tok_text(from + 1, "T") || tok_text(from + 1, "top"));
+}
+
+static expr inverse_transpose(struct parser *p, expr base)
+{
+    struct tok *from, *to, *after;
+    script_slice(p, &from, &to, &after);
+    p->t = after;
+    expr inverse = expr_pow(p->ctx, base,
+                            expr_neg(p->ctx, expr_int(p->ctx, 1)));
+    return inverse ? expr_make1(p->ctx, EXPR_TRANSPOSE, inverse) : NULL;
+}
+
 static bool can_carry(expr base)
 {
     if (base->kind == EXPR_INDEX)
@@ -102,13 +121,15 @@ static expr append_index(struct parser *p, expr base, expr index)
     return elems_make(p, EXPR_INDEX, &v);
 }
 
-/* x^{(k)}: an index above. */
+/* x^{(k)}, a^{[l]}: an index above. */
 static bool paren_index(struct parser *p, expr base, expr *out)
 {
     struct tok *from, *to, *after;
     script_slice(p, &from, &to, &after);
-    if (!p->paren_index || from->kind != TK_OPEN || from->ch != '(' ||
-        partner(p, from) + 1 != to || !can_carry(base))
+    bool square = from->kind == TK_OPEN && from->ch == '[';
+    if ((!p->paren_index && !square) || from->kind != TK_OPEN ||
+        (from->ch != '(' && !square) || partner(p, from) + 1 != to ||
+        !can_carry(base))
         return false;
     p->t = from + 1;
     expr index = math_sum(p);
@@ -116,7 +137,8 @@ static bool paren_index(struct parser *p, expr base, expr *out)
         math_fail(p, TEX_UNEXPECTED, p->t->off, "cannot stand here");
     else if (index)
         p->t = after;
-    expr named = index ? mark_name(p, base, "^{()}") : NULL;
+    expr named = index ? mark_name(p, base, square ? "^{[]}" : "^{()}")
+                       : NULL;
     *out = named ? append_index(p, named, index) : NULL;
     return true;
 }
@@ -239,6 +261,8 @@ static expr superscript(struct parser *p, expr base,
         p->t += 5;
         return expr_make2(p->ctx, EXPR_HADAMARD, base, base);
     }
+    if (is_inverse_transpose(p, base))
+        return inverse_transpose(p, base);
     if (is_transpose(p, base)) {
         struct tok *from, *to, *after;
         script_slice(p, &from, &to, &after);

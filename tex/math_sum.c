@@ -72,7 +72,7 @@ static expr signed_term(struct parser *p)
         p->t++;
     if (last - first > 3)
         return math_fail(p, TEX_UNEXPECTED, first->off, "too many signs");
-    expr e = at_cmd(p, "dots") ? math_dots(p) : math_product(p);
+    expr e = at_cmd(p, "dots") ? math_dots(p) : math_set_sum(p);
     while (last-- > first)
         e = with_sign(p, last, e);
     return e;

@@ -13,11 +13,17 @@ static const struct relation relations[] = {
     {"gt", EXPR_GT}, {"ge", EXPR_GE}, {"geq", EXPR_GE},
     {"geqslant", EXPR_GE}, {"geqq", EXPR_GE},
     {"approx", EXPR_APPROX}, {"simeq", EXPR_APPROX},
-    {"thickapprox", EXPR_APPROX}, {"cong", EXPR_APPROX},
+    {"thickapprox", EXPR_APPROX}, {"cong", EXPR_ISOMORPHIC},
     {"sim", EXPR_SIM}, {"in", EXPR_IN},
     {"to", EXPR_TO}, {"rightarrow", EXPR_TO}, {"longrightarrow", EXPR_TO},
     {"gets", EXPR_ASSIGN}, {"leftarrow", EXPR_ASSIGN},
     {"longleftarrow", EXPR_ASSIGN},
+    {"mapsto", EXPR_MAPSTO}, {"longmapsto", EXPR_MAPSTO},
+    {"propto", EXPR_PROPTO}, {"varpropto", EXPR_PROPTO},
+    {"ll", EXPR_MUCH_LESS}, {"gg", EXPR_MUCH_MORE},
+    {"subset", EXPR_SUBSET}, {"subseteq", EXPR_SUBSETEQ},
+    {"supset", EXPR_SUPSET}, {"supseteq", EXPR_SUPSETEQ},
+    {"perp", EXPR_PERP}, {"parallel", EXPR_PARALLEL},
 };
 
 static const struct relation connectives[] = {
