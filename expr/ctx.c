@@ -30,6 +30,7 @@ struct expr_ctx {
     struct slot recent[RECENT]; /* the nodes used last, to spare the table
                                    and its cache misses */
     size_t n_nodes, max_nodes;
+    void *words;
     bool exhausted, out_of_memory;
 };
 
@@ -107,6 +108,16 @@ void *expr_arena(expr_ctx *ctx, size_t size)
     void *p = b->bytes + b->used;
     b->used += need;
     return p;
+}
+
+void *expr_alloc(expr_ctx *ctx, size_t size)
+{
+    return expr_arena(ctx, size);
+}
+
+void **expr_ctx_words(expr_ctx *ctx)
+{
+    return &ctx->words;
 }
 
 const char *expr_intern(expr_ctx *ctx, const char *s, size_t len)

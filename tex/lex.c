@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tex/relation.h"
+#include "tex/command.h"
 #include "tex/unicode.h"
 
 void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
@@ -222,6 +222,18 @@ static void turn_brackets(struct lexer *lx)
     }
 }
 
+/* Commands that were not typed as such: from Unicode, words, numbers. */
+static bool name_commands(struct lexer *lx)
+{
+    for (struct tok *t = lx->toks; t < lx->toks + lx->n; t++)
+        if (t->kind == TK_CMD && !t->cmd &&
+            !(t->cmd = command_find(lx->ctx, t->s, t->len))) {
+            lex_fail(lx, TEX_MEMORY, t->off, "out of memory");
+            return false;
+        }
+    return true;
+}
+
 /* Finds the partner of every bracket; open ones form a list through match. */
 bool lex_match(struct lexer *lx)
 {
@@ -276,6 +288,8 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
     for (int k = 0; k < LEX_ENDS; k++)
         if (!lex_push(lx, TK_END, lx->len))
             return false;
+    if (!name_commands(lx))
+        return false;
     lex_layout(lx);
     return lex_match(lx);
 }

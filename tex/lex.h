@@ -14,6 +14,8 @@
 #include "expr/expr.h"
 #include "tex/error.h"
 
+struct command;
+
 enum tok_kind {
     TK_END,    /* after the last token                                  */
     TK_NUM,    /* digits, with a decimal point perhaps                  */
@@ -39,6 +41,7 @@ struct tok {
     bool has_rel;  /* OPEN, LBRACE, BEGIN: a relation directly inside   */
     bool has_comma;
     bool has_semi;
+    const struct command *cmd; /* CMD: what is known of it             */
     const char *s; /* text, len bytes                                   */
     size_t len;
     size_t off;    /* byte in the source                                */

@@ -1,7 +1,7 @@
 /* Commands: what is dropped, what is renamed, words, sizes, brackets. */
 #include <string.h>
 
-#include "tex/lex.h"
+#include "tex/command.h"
 
 static const char *const spacing[] = {
     ",", ":", ";", "!", " ", ">", "thinspace", "medspace", "thickspace",
@@ -64,7 +64,7 @@ static const struct {
     {"lbrack", "["}, {"rbrack", "]"}, {"bullet", "cdot"},
     {"centerdot", "cdot"}, {"star", "ast"}, {"circledast", "ast"},
     {"infin", "infty"}, {"neg", "lnot"}, {"exist", "exists"},
-    {"mod", "bmod"}, {"prime", "prime"}, {"Vec", "vec"},
+    {"mod", "bmod"}, {"Vec", "vec"},
     {"overbar", "bar"}, {"overline", "bar"}, {"widehat", "hat"},
     {"widetilde", "tilde"}, {"vert", "|"}, {"mid", "|"}, {"Vert", "N"},
     {"|", "N"}, {"colon", ":"}, {"gt", ">"}, {"lt", "<"},
@@ -342,23 +342,60 @@ static void lex_bold(struct lexer *lx, size_t off)
     lx->space = true;
 }
 
-static void lex_plain(struct lexer *lx, size_t off, const char *s, size_t n)
+/* The commands of one name or a few. */
+static const struct {
+    const char *const *names;
+    enum command_class what;
+} classes[] = {
+    {bold, COMMAND_BOLD}, {spacing, COMMAND_SPACE},
+    {swallow, COMMAND_SWALLOW}, {lengths, COMMAND_LENGTH},
+    {text_words, COMMAND_TEXT}, {name_words, COMMAND_NAME}, {fonts, COMMAND_FONT},
+    {left_sizes, COMMAND_LEFT}, {right_sizes, COMMAND_RIGHT},
+    {sizes, COMMAND_SIZE},
+    {(const char *const[]){"\\", NULL}, COMMAND_NEWLINE},
+    {(const char *const[]){"\n", "\t", NULL}, COMMAND_SPACE},
+    {(const char *const[]){"quad", "qquad", NULL}, COMMAND_QUAD},
+    {(const char *const[]){"begin", NULL}, COMMAND_BEGIN},
+    {(const char *const[]){"end", NULL}, COMMAND_END},
+};
+
+void command_lex(struct command *c, const char **to)
 {
+    const char *s = c->s;
+    size_t n = c->len;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (lex_one_of(s, n, classes[i].names)) {
+            c->what = classes[i].what;
+            return;
+        }
     for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
         if (strlen(renamed[i].from) == n &&
             memcmp(renamed[i].from, s, n) == 0) {
             s = renamed[i].to;
             n = strlen(s);
+            *to = s;
             break;
         }
     int k = bracket_index(s, n);
-    if (k >= 0)
-        push_char(lx, brackets[k].open ? TK_OPEN : TK_CLOSE, off,
-                  brackets[k].ch);
-    else if (n == 1 && strchr("|N:<>", *s))
-        push_char(lx, TK_CHAR, off, *s);
-    else
-        push_text(lx, TK_CMD, off, s, n);
+    if (k >= 0) {
+        c->what = brackets[k].open ? COMMAND_OPEN : COMMAND_CLOSE;
+        c->ch = brackets[k].ch;
+        *to = NULL;
+    } else if (*to && n == 1) {
+        c->what = COMMAND_CHAR;
+        c->ch = *s;
+        *to = NULL;
+    }
+}
+
+static void lex_plain(struct lexer *lx, size_t off, const struct command *c,
+                      const char *s, size_t n)
+{
+    bool renamed_ = c->to != c && c->to->len > 0;
+    push_text(lx, TK_CMD, off, renamed_ ? c->to->s : s,
+              renamed_ ? c->to->len : n);
+    if (lx->error.code == TEX_OK)
+        lx->toks[lx->n - 1].cmd = c->to;
 }
 
 /* An argument that says nothing; \color[rgb]{0,0,1}, \tag*{1}. */
@@ -402,36 +439,34 @@ void lex_command(struct lexer *lx)
 {
     size_t off = lx->pos, n;
     const char *s = read_name(lx, &n);
-    if (n == 0)
-        lex_fail(lx, TEX_UNEXPECTED, off, "a backslash at the end");
-    else if (n == 1 && *s == '\\')
-        lex_newline(lx, off);
-    else if (lex_one_of(s, n, bold))
-        lex_bold(lx, off);
-    else if (lex_one_of(s, n, spacing) || strchr("\n\t", *s))
-        lx->space = true;
-    else if (lex_one_of(s, n, swallow))
-        lex_swallow(lx);
-    else if (lex_one_of(s, n, lengths))
-        lex_skip_length(lx);
-    else if (n >= 4 && n <= 5 && memcmp(s + n - 4, "quad", 4) == 0)
-        push_char(lx, TK_QUAD, off, ' ');
-    else if (lex_one_of(s, n, text_words))
-        lex_words(lx, off, false);
-    else if (lex_one_of(s, n, name_words))
-        lex_named(lx, off, n == 12);
-    else if (lex_one_of(s, n, fonts))
-        lex_font(lx, off, s, n);
-    else if (lex_one_of(s, n, left_sizes))
-        lex_sized(lx, off, TK_OPEN);
-    else if (lex_one_of(s, n, right_sizes))
-        lex_sized(lx, off, TK_CLOSE);
-    else if (lex_one_of(s, n, sizes))
-        lex_sized(lx, off, TK_CHAR);
-    else if (n == 5 && memcmp(s, "begin", 5) == 0)
-        lex_environment(lx, off, true);
-    else if (n == 3 && memcmp(s, "end", 3) == 0)
-        lex_environment(lx, off, false);
-    else
-        lex_plain(lx, off, s, n);
+    const struct command *c = command_find(lx->ctx, s, n);
+    if (!c) {
+        lex_fail(lx, TEX_MEMORY, off, "out of memory");
+        return;
+    }
+    switch (n ? c->what : COMMAND_PLAIN) {
+    case COMMAND_NEWLINE: lex_newline(lx, off); break;
+    case COMMAND_BOLD: lex_bold(lx, off); break;
+    case COMMAND_SPACE: lx->space = true; break;
+    case COMMAND_SWALLOW: lex_swallow(lx); break;
+    case COMMAND_LENGTH: lex_skip_length(lx); break;
+    case COMMAND_QUAD: push_char(lx, TK_QUAD, off, ' '); break;
+    case COMMAND_TEXT: lex_words(lx, off, false); break;
+    case COMMAND_NAME: lex_named(lx, off, n == 12); break;
+    case COMMAND_FONT: lex_font(lx, off, s, n); break;
+    case COMMAND_LEFT: lex_sized(lx, off, TK_OPEN); break;
+    case COMMAND_RIGHT: lex_sized(lx, off, TK_CLOSE); break;
+    case COMMAND_SIZE: lex_sized(lx, off, TK_CHAR); break;
+    case COMMAND_BEGIN: lex_environment(lx, off, true); break;
+    case COMMAND_END: lex_environment(lx, off, false); break;
+    case COMMAND_OPEN: push_char(lx, TK_OPEN, off, c->ch); break;
+    case COMMAND_CLOSE: push_char(lx, TK_CLOSE, off, c->ch); break;
+    case COMMAND_CHAR: push_char(lx, TK_CHAR, off, c->ch); break;
+    case COMMAND_PLAIN:
+        if (n > 0)
+            lex_plain(lx, off, c, s, n);
+        else
+            lex_fail(lx, TEX_UNEXPECTED, off, "a backslash at the end");
+        break;
+    }
 }

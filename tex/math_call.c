@@ -28,6 +28,16 @@ static const struct {
     {"atan", FN_ARCTAN}, {"cosec", FN_CSC}, {"lcm", FN_LCM},
 };
 
+int function_named(const char *s, size_t len)
+{
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (len > 0 && *functions[i].name == *s &&
+            strlen(functions[i].name) == len &&
+            memcmp(functions[i].name, s, len) == 0)
+            return functions[i].fn;
+    return -1;
+}
+
 static bool calls(const struct tok *t)
 {
     const struct tok *next = t + 1;
@@ -65,10 +75,8 @@ int math_function(const struct tok *t)
         return FN_GAMMA;
     if ((t->kind != TK_CMD && t->kind != TK_WORDS) || tok_is(t, "sqrt"))
         return -1;
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-        if (tok_text(t, functions[i].name))
-            return functions[i].fn;
-    return -1;
+    return t->kind == TK_CMD ? t->cmd->function
+                             : function_named(t->s, t->len);
 }
 
 static int inverse_of(int fn)

@@ -41,7 +41,17 @@ static const char *const sentence_words[] = {
 
 bool math_is_accent(const struct tok *t)
 {
-    return t->kind == TK_CMD && lex_one_of(t->s, t->len, accents);
+    return t->kind == TK_CMD && t->cmd->accent;
+}
+
+bool accent_named(const char *s, size_t len)
+{
+    return lex_one_of(s, len, accents);
+}
+
+bool greek_named(const char *s, size_t len)
+{
+    return lex_one_of(s, len, greek);
 }
 
 /* Letters only, so that it can be a name. */
@@ -90,7 +100,7 @@ bool math_starts_name(const struct parser *p, const struct tok *t)
     case TK_WORDS:
         return math_words_are_name(p, t) && math_function(t) < 0;
     case TK_CMD:
-        return math_is_accent(t) || lex_one_of(t->s, t->len, greek);
+        return t->cmd->accent || t->cmd->greek;
     default:
         return false;
     }

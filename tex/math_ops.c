@@ -24,15 +24,22 @@ static bool is_remark(const struct tok *t)
     return t->kind == TK_OPEN && t->has_rel;
 }
 
+/* Commands that stand between operands or behind them. */
+static const char *const between[] = {
+    "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
+    "choose", "overset", "stackrel", "therefore", "because", "textcircled",
+    "dots", "notin", "not", "pmod", "top", "prime", "suptop", "forall",
+    "lnot", "circ", "exists", "nexists", "cup", "cap", "setminus", "otimes",
+    "oplus", "%", "degree", "nmid", "downarrow", "uparrow", "searrow",
+    "nearrow", NULL};
+
+bool between_named(const char *s, size_t len)
+{
+    return lex_one_of(s, len, between);
+}
+
 bool math_starts_operand(struct parser *p)
 {
-    static const char *const between[] = {
-        "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
-        "choose", "overset", "stackrel", "therefore", "because", "textcircled", "dots", "notin",
-        "not", "pmod", "top", "prime", "suptop", "forall", "lnot", "circ",
-        "exists", "nexists", "cup", "cap", "setminus", "otimes", "oplus",
-        "%", "degree", "nmid", "downarrow", "uparrow", "searrow",
-        "nearrow", NULL};
     const struct tok *t = p->t;
     switch (t->kind) {
     case TK_NUM: case TK_NAME: case TK_LBRACE: case TK_BEGIN:
@@ -50,7 +57,7 @@ bool math_starts_operand(struct parser *p)
                 (t->ch == 'N' && p->norms == 0));
     case TK_CMD:
         return !tok_relation(t) && !tok_connective(t) &&
-               !lex_one_of(t->s, t->len, between);
+               !t->cmd->between;
     default:
         return false;
     }

@@ -31,9 +31,9 @@
 #ifndef ASSAY_TEX_MATH_PARSER_H
 #define ASSAY_TEX_MATH_PARSER_H
 
+#include "tex/command.h"
 #include "tex/lex.h"
 #include "tex/math.h"
-#include "tex/relation.h"
 
 struct parser {
     expr_ctx *ctx;

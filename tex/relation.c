@@ -1,4 +1,4 @@
-#include "tex/relation.h"
+#include "tex/command.h"
 
 #include <string.h>
 
@@ -35,26 +35,36 @@ static const struct relation connectives[] = {
     {"lor", EXPR_OR}, {"vee", EXPR_OR},
 };
 
-static const struct relation *find(const struct tok *t, size_t n,
+static const struct relation *find(const char *s, size_t len, size_t n,
                                    const struct relation *table)
 {
-    if (t->kind != TK_CMD && t->kind != TK_CHAR)
-        return NULL;
-    const char *s = t->kind == TK_CHAR ? &t->ch : t->s;
-    size_t len = t->kind == TK_CHAR ? 1 : t->len;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && len > 0; i++)
         if (*table[i].sign == *s && strlen(table[i].sign) == len &&
             memcmp(table[i].sign, s, len) == 0)
             return &table[i];
     return NULL;
 }
 
+const struct relation *relation_named(const char *s, size_t len)
+{
+    return find(s, len, sizeof relations / sizeof *relations, relations);
+}
+
+const struct relation *connective_named(const char *s, size_t len)
+{
+    return find(s, len, sizeof connectives / sizeof *connectives,
+                connectives);
+}
+
 const struct relation *tok_relation(const struct tok *t)
 {
-    return find(t, sizeof relations / sizeof *relations, relations);
+    if (t->kind == TK_CMD)
+        return t->cmd->relation;
+    return t->kind == TK_CHAR && strchr("=<>", t->ch)
+               ? relation_named(&t->ch, 1) : NULL;
 }
 
 const struct relation *tok_connective(const struct tok *t)
 {
-    return find(t, sizeof connectives / sizeof *connectives, connectives);
+    return t->kind == TK_CMD ? t->cmd->connective : NULL;
 }
