@@ -45,7 +45,8 @@ static int call_prio(expr e)
     switch ((enum expr_fn)e->tag) {
     case FN_MOD: case FN_ISEVEN: case FN_ISPRIME: return PRIO_REL;
     case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
-    case FN_COMPOSE: case FN_INTERSECT: case FN_TENSOR: return PRIO_MUL;
+    case FN_COMPOSE: case FN_INTERSECT: case FN_TENSOR:
+    case FN_CROSS: return PRIO_MUL;
     case FN_UNION: case FN_SETMINUS: case FN_DIRECT_SUM: return PRIO_ADD;
     case FN_RANGE: return PRIO_REL;
     default: return PRIO_APPLY;

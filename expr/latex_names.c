@@ -161,7 +161,7 @@ void latex_call(struct text *t, expr e)
     case FN_UNION: case FN_SETMINUS: case FN_DIRECT_SUM:
         print_infix(t, e, PRIO_ADD + 1);
         break;
-    case FN_INTERSECT: case FN_TENSOR:
+    case FN_INTERSECT: case FN_TENSOR: case FN_CROSS:
         print_infix(t, e, PRIO_MUL + 1);
         break;
     case FN_INNER:

@@ -40,6 +40,18 @@ static void find_range(expr e, void *data)
     }
 }
 
+/* Are there entries x_i of a family in the body?  \sum_x p(x) and a sum over
+   divisors run over something else than 1, ..., n. */
+static bool is_family(expr body, expr var)
+{
+    if (body->kind == EXPR_INDEX && expr_contains(body, var))
+        return true;
+    for (uint32_t i = 0; i < body->nargs; i++)
+        if (is_family(body->args[i], var))
+            return true;
+    return false;
+}
+
 /* A bare sum runs over the range that another sum gives the same family, or
    over 1, ..., n where the text speaks of n. */
 expr problem_put_range(struct problem *p, expr e)
@@ -51,7 +63,9 @@ expr problem_put_range(struct problem *p, expr e)
     problem_walk_all(p, find_range, &s);
     if (!s.lo) {
         expr n = expr_sym(p->ctx, "n");
-        if (n == e->args[1] || expr_contains(e->args[0], n))
+        if (n == e->args[1] || expr_contains(e->args[0], n) ||
+            !is_family(e->args[0], e->args[1]) ||
+            (e->args[4]->kind != EXPR_NONE && e->args[4]->kind != EXPR_NE))
             return e;
         s.lo = expr_int(p->ctx, 1);
         s.hi = n;

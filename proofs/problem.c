@@ -278,6 +278,23 @@ static void note_head_names(expr e, void *data)
             p->reals[i] = p->reals[--p->n_reals];
 }
 
+/* rank, KL, softmax, P, max over a set: their name gives them a meaning that
+   nobody wrote down, so that no value may be made up for them. */
+static bool is_known_by_name(expr head)
+{
+    static const char *const names[] = {
+        "\\max", "\\min", "\\sup", "\\inf", "P", "\\mathbb{P}",
+        "\\mathcal{N}", "\\mathcal{F}", "\\mathcal{P}", NULL};
+    if (head->kind == EXPR_INDEX)
+        head = head->args[0];
+    if (head->kind != EXPR_SYM)
+        return false;
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(head->name, names[i]) == 0)
+            return true;
+    return strstr(head->name, "\\mathrm{") != NULL;
+}
+
 static void note_obstacle(expr e, void *data)
 {
     struct problem *p = data;
@@ -307,6 +324,8 @@ static void note_obstacle(expr e, void *data)
             (e->args[0]->kind == EXPR_SYM &&
              strstr(e->args[0]->name, "^{-1}")))
             p->obstacle = "functions as quantities";
+        else if (is_known_by_name(e->args[0]))
+            p->obstacle = "a function that is known only by its name";
         break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))

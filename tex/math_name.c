@@ -26,7 +26,8 @@ static const char *const script_words[] = {
     "pad", "conv", "norm", "mean", "var", "std", "loss", "data", "train",
     "val", "err", "est", "ext", "int", "low", "high", "left", "right",
     "total", "model", "batch", "SGD", "Adam", "decay", "final", "start",
-    "end", "best", "curr", "last", NULL};
+    "end", "best", "curr", "last", "KL", "JS", "ML",
+    "MAP", "MLE", "MSE", "CE", "BCE", NULL};
 
 /* Words of sentences, never names. */
 static const char *const sentence_words[] = {

@@ -346,6 +346,32 @@ expr math_dots(struct parser *p)
     return expr_make(p->ctx, EXPR_DOTS, 0, NULL);
 }
 
+/* \vec{a}, \vec{a}_1 */
+static bool is_arrow(expr e)
+{
+    if (e->kind == EXPR_INDEX)
+        e = e->args[0];
+    return e->kind == EXPR_SYM && strncmp(e->name, "\\vec", 4) == 0;
+}
+
+/* A product; between arrows \times is the cross product. */
+static void times(struct parser *p, struct product *m)
+{
+    bool cross = at_cmd(p, "times");
+    p->t++;
+    m->barred = false;
+    expr right = at_cmd(p, "dots") ? math_dots(p) : signed_factor(p);
+    if (math_failed(p) || !right)
+        return;
+    expr left = m->f.e[m->f.n - 1];
+    if (cross && is_arrow(left) && is_arrow(right))
+        m->f.e[m->f.n - 1] = expr_call2(p->ctx, FN_CROSS, left, right);
+    else
+        elems_push(p, &m->f, right, GAP_NONE);
+    if (!m->f.e[m->f.n - 1])
+        math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
+}
+
 static void operate(struct parser *p, struct product *m, enum operator op)
 {
     switch (op) {
@@ -353,11 +379,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
     case OP_MOD: modulo(p, m); break;
     case OP_IMPLICIT: implicit(p, m); break;
     case OP_TIMES:
-        p->t++;
-        m->barred = false;
-        elems_push(p, &m->f, at_cmd(p, "dots") ? math_dots(p)
-                                               : signed_factor(p),
-                   GAP_NONE);
+        times(p, m);
         break;
     case OP_HADAMARD:
         p->t++;
