@@ -138,6 +138,19 @@ static uint64_t mix(uint64_t h, uint64_t v)
     return h ^ (h >> 29);
 }
 
+static uint64_t mix_text(uint64_t h, const char *s)
+{
+    uint64_t word;
+    size_t len = strlen(s);
+    for (; len >= sizeof word; len -= sizeof word, s += sizeof word) {
+        memcpy(&word, s, sizeof word);
+        h = mix(h, word);
+    }
+    word = 0;
+    memcpy(&word, s, len);
+    return mix(h, word + 1);
+}
+
 static uint64_t mix_mpz(uint64_t h, mpz_srcptr z)
 {
     size_t n = mpz_size(z);
@@ -152,8 +165,7 @@ static uint64_t node_hash(const expr_node *e)
     uint64_t h = mix(e->kind, e->tag);
     h = mix(mix(h, e->rows), e->cols);
     if (e->name)
-        for (const char *p = e->name; *p; p++)
-            h = mix(h, (unsigned char)*p);
+        h = mix_text(h, e->name);
     if (e->q)
         h = mix_mpz(mix_mpz(h, mpq_numref(e->q)), mpq_denref(e->q));
     for (uint32_t i = 0; i < e->nargs; i++)

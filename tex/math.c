@@ -45,6 +45,35 @@ bool math_enter(struct parser *p)
     return true;
 }
 
+/* Twice the room, or the first. */
+static bool elems_grow(struct elems *v)
+{
+    if (v->room == 0) {
+        v->e = v->few;
+        v->gap = v->few_gap;
+        v->room = ELEMS_FEW;
+        return true;
+    }
+    size_t room = 2 * v->room;
+    expr *e = malloc(room * sizeof *e);
+    enum math_gap *gap = malloc(room * sizeof *gap);
+    if (!e || !gap) {
+        free(e);
+        free(gap);
+        return false;
+    }
+    memcpy(e, v->e, v->n * sizeof *e);
+    memcpy(gap, v->gap, v->n * sizeof *gap);
+    if (v->e != v->few) {
+        free(v->e);
+        free(v->gap);
+    }
+    v->e = e;
+    v->gap = gap;
+    v->room = room;
+    return true;
+}
+
 bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
 {
     if (math_failed(p))
@@ -53,19 +82,9 @@ bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
         math_fail(p, TEX_DEEP, p->t->off, "too large");
         return false;
     }
-    if (v->n == v->room) {
-        size_t room = v->room ? 2 * v->room : 8;
-        expr *es = realloc(v->e, room * sizeof *es);
-        if (es)
-            v->e = es;
-        enum math_gap *gaps = es ? realloc(v->gap, room * sizeof *gaps)
-                                 : NULL;
-        if (!gaps) {
-            math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
-            return false;
-        }
-        v->gap = gaps;
-        v->room = room;
+    if (v->n == v->room && !elems_grow(v)) {
+        math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
+        return false;
     }
     v->e[v->n] = e;
     v->gap[v->n++] = gap;
@@ -74,9 +93,13 @@ bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
 
 void elems_clear(struct elems *v)
 {
-    free(v->e);
-    free(v->gap);
-    *v = (struct elems){NULL, NULL, 0, 0};
+    if (v->e != v->few) {
+        free(v->e);
+        free(v->gap);
+    }
+    v->e = NULL;
+    v->gap = NULL;
+    v->n = v->room = 0;
 }
 
 expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v)

@@ -107,15 +107,25 @@ bool math_starts_name(const struct parser *p, const struct tok *t)
     }
 }
 
+/* The symbol whose name is made of these. */
+static expr symbol_of(struct parser *p, const char *before, const char *s,
+                      size_t len, const char *after)
+{
+    char name[256];
+    size_t a = strlen(before), b = strlen(after);
+    if (len >= sizeof name || a + len + b >= sizeof name)
+        return math_fail(p, TEX_UNEXPECTED, p->t->off, "a name too long");
+    memcpy(name, before, a);
+    memcpy(name + a, s, len);
+    memcpy(name + a + len, after, b + 1);
+    return expr_sym(p->ctx, name);
+}
+
 expr math_decorate(struct parser *p, expr base, const char *before,
                    const char *inside, const char *after)
 {
-    char name[256];
-    int n = snprintf(name, sizeof name, "%s%s%s", before, inside, after);
     (void)base;
-    if (n < 0 || (size_t)n >= sizeof name)
-        return math_fail(p, TEX_UNEXPECTED, p->t->off, "a name too long");
-    return expr_sym(p->ctx, name);
+    return symbol_of(p, before, inside, strlen(inside), after);
 }
 
 /* \hat{x_i} is \hat{x} with index i. */
@@ -148,7 +158,6 @@ expr math_accent(struct parser *p)
 
 static expr words_name(struct parser *p)
 {
-    char word[64];
     const struct tok *t = p->t++;
     if (!is_identifier(t))
         return math_fail(p, TEX_UNEXPECTED, t->off, "not a name");
@@ -156,8 +165,7 @@ static expr words_name(struct parser *p)
         return expr_const_(p->ctx, CONST_E);
     if (tok_text(t, "i"))
         return expr_const_(p->ctx, CONST_I);
-    snprintf(word, sizeof word, "\\mathrm{%.*s}", (int)t->len, t->s);
-    return expr_sym(p->ctx, word);
+    return symbol_of(p, "\\mathrm{", t->s, t->len, "}");
 }
 
 /* {x} as bold letters leave it */
@@ -184,7 +192,6 @@ static expr difference(struct parser *p)
 /* name := letter | Greek | font | word | accent argument */
 expr math_name(struct parser *p)
 {
-    char name[64];
     const struct tok *t = p->t;
     if (math_is_accent(t))
         return math_accent(p);
@@ -202,9 +209,7 @@ expr math_name(struct parser *p)
         return expr_const_(p->ctx, CONST_INFINITY);
     if (tok_is(t, "emptyset") || tok_is(t, "varnothing"))
         return expr_make(p->ctx, EXPR_SET, 0, NULL);
-    snprintf(name, sizeof name, t->kind == TK_CMD ? "\\%.*s" : "%.*s",
-             (int)t->len, t->s);
-    return expr_sym(p->ctx, name);
+    return symbol_of(p, t->kind == TK_CMD ? "\\" : "", t->s, t->len, "");
 }
 
 /* --- scripts ------------------------------------------------------------ */

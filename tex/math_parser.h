@@ -67,10 +67,13 @@ struct parser {
 
 /* A growing list of expressions, with what stood before each. */
 enum math_gap { GAP_NONE, GAP_COMMA, GAP_WIDE };
+enum { ELEMS_FEW = 4 };
 struct elems {
     expr *e;
     enum math_gap *gap;
     size_t n, room;
+    expr few[ELEMS_FEW];          /* most lists are short: these ask for   */
+    enum math_gap few_gap[ELEMS_FEW]; /* no memory; so never copy a struct */
 };
 
 /* math.c */
