@@ -301,6 +301,9 @@ void latex_print(struct text *t, expr e)
                           e->args[0], " : ");
         latex_print(t, e->args[1]);
         break;
+    case EXPR_GIVEN: /* lists without brackets: x, y \mid z */
+        latex_put_joined(t, e, 0, PRIO_LIST);
+        break;
     case EXPR_SETOF:
         latex_put_between(t, "\\left\\{", e->args[0], " : ");
         latex_put_between(t, "", e->args[1], "\\right\\}");

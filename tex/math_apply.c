@@ -55,6 +55,20 @@ static bool is_argument(const struct parser *p, const struct tok *t)
             tok_char(before, 'N') || tok_char(after, 'N'));
 }
 
+static bool is_star(const struct tok *t)
+{
+    return tok_char(t, '*') || tok_is(t, "ast");
+}
+
+/* x and h in (x * h)(n) */
+static bool is_convolved(const struct parser *p, const struct tok *t)
+{
+    return t > p->toks &&
+           ((t[-1].kind == TK_OPEN && is_star(t + 1)) ||
+            (is_star(t - 1) && t[1].kind == TK_CLOSE &&
+             t[2].kind == TK_OPEN));
+}
+
 /* Does the letter stand in [from, to) without a bracket behind it? */
 static bool stands_alone(const struct parser *p, const struct tok *head,
                          const struct tok *from, const struct tok *to)
@@ -62,7 +76,8 @@ static bool stands_alone(const struct parser *p, const struct tok *head,
     for (const struct tok *t = from; t < to; t++) {
         if (!same(t, head))
             continue;
-        if ((t > p->toks && tok_is(t - 1, "nabla")) || is_argument(p, t))
+        if ((t > p->toks && tok_is(t - 1, "nabla")) || is_argument(p, t) ||
+            is_convolved(p, t))
             continue;
         bool accented = t > p->toks + 1 && t[-1].kind == TK_LBRACE &&
                         math_is_accent(t - 2) && t[1].kind == TK_RBRACE;
@@ -382,6 +397,8 @@ expr math_apply(struct parser *p, expr head)
 {
     struct elems v = {0};
     struct tok *open = p->t, *close = partner(p, open);
+    bool probability = expr_is_sym(head, "P") ||
+                       expr_is_sym(head, "\\mathbb{P}");
     elems_push(p, &v, head, GAP_NONE);
     if (open->ch == '(' && close->ch == ']')
         math_note(p, close->off, "the bracket ] read as )");
@@ -389,7 +406,7 @@ expr math_apply(struct parser *p, expr head)
         math_note(p, close->off, "the bracket ) read as ]");
     math_arguments(p, &v);
     for (size_t i = 1; i < v.n && !math_failed(p); i++)
-        if (v.e[i]->kind == EXPR_EQ) {
+        if (v.e[i]->kind == EXPR_EQ && !probability) {
             v.e[i] = v.e[i]->args[1];
             math_note(p, open->off, "f(x=3) read as f(3)");
         }

@@ -141,6 +141,9 @@ static expr make_call(struct parser *p, int fn, struct elems *v, expr base,
                                 v->e[1], v->e[2]};
         return expr_make(p->ctx, EXPR_APPLY, 4, density);
     }
+    if (fn == FN_NORMAL && v->n == 1 && v->e[0]->kind == EXPR_GIVEN)
+        return expr_make2(p->ctx, EXPR_APPLY,
+                          expr_sym(p->ctx, "\\mathcal{N}"), v->e[0]);
     expr e = expr_call(p->ctx, (enum expr_fn)fn, v->n, v->e);
     return e || expr_ctx_exhausted(p->ctx)
         ? e : math_fail(p, TEX_UNEXPECTED, off, "arguments that do not "
@@ -300,7 +303,8 @@ expr math_command(struct parser *p)
         lex_one_of(p->t->s, p->t->len, (const char *const[]){
             "cdot", "times", "ast", "odot", "div", "bmod", "over", "pm",
             "mp", "top", "prime", "dots", "therefore", "because",
-            "textcircled", "not", "notin", "lnot", "choose", NULL});
+            "textcircled", "not", "notin", "lnot", "choose", "cup", "cap",
+            "setminus", "otimes", "oplus", NULL});
     return math_fail(p, known ? TEX_UNEXPECTED : TEX_UNKNOWN, p->t->off,
                      known ? "cannot stand here" : "an unknown command");
 }

@@ -122,6 +122,9 @@ expr math_indicator(struct parser *p)
     else
         math_arguments(p, &v);
     expr condition = elems_make(p, EXPR_AND, &v);
+    if (condition && expr_contains(condition, expr_none(p->ctx)))
+        return math_fail(p, TEX_EMPTY, p->t[-1].off,
+                         "an expression is missing here");
     if (!condition)
         return math_fail(p, TEX_UNEXPECTED, off, "not a condition");
     expr args[] = {expr_int(p->ctx, 1), condition, expr_int(p->ctx, 0),
