@@ -7,7 +7,7 @@
 #define BLOCK_SIZE ((size_t)1 << 16)
 #define DEFAULT_NODES ((size_t)1 << 22)
 #define FIRST_TABLE 1024u
-#define ALIGNMENT 16u
+#define ALIGNMENT 8u
 #define RECENT 1024u
 
 struct block {
@@ -16,19 +16,20 @@ struct block {
     _Alignas(ALIGNMENT) unsigned char bytes[];
 };
 
-/* The hash beside the node: most nodes that are not the one looked for are
-   told apart without reading them. */
+/* Half of the hash, and the number of the node + 1 (0: empty): small, for a
+   large table is one cache miss a look, and nodes that are not the one looked
+   for are told apart without reading them. */
 struct slot {
-    uint64_t hash;
-    expr e;
+    uint32_t tag, number;
 };
 
 struct expr_ctx {
     struct block *blocks;
     struct slot *table;
     size_t table_size; /* a power of two */
-    struct slot recent[RECENT]; /* the nodes used last, to spare the table
-                                   and its cache misses */
+    expr *nodes;       /* by number */
+    size_t nodes_room;
+    expr recent[RECENT]; /* the nodes used last: most are found here */
     size_t n_nodes, max_nodes;
     void *words;
     bool exhausted, out_of_memory;
@@ -40,10 +41,14 @@ expr_ctx *expr_ctx_new(size_t max_nodes)
     if (!ctx)
         return NULL;
     ctx->max_nodes = max_nodes ? max_nodes : DEFAULT_NODES;
+    if (ctx->max_nodes > UINT32_MAX - 1)
+        ctx->max_nodes = UINT32_MAX - 1;
     ctx->table_size = FIRST_TABLE;
+    ctx->nodes_room = FIRST_TABLE;
     ctx->table = calloc(ctx->table_size, sizeof *ctx->table);
-    if (!ctx->table) {
-        free(ctx);
+    ctx->nodes = malloc(ctx->nodes_room * sizeof(expr));
+    if (!ctx->table || !ctx->nodes) {
+        expr_ctx_free(ctx);
         return NULL;
     }
     return ctx;
@@ -58,6 +63,7 @@ void expr_ctx_free(expr_ctx *ctx)
         free(b);
     }
     free(ctx->table);
+    free(ctx->nodes);
     free(ctx);
 }
 
@@ -175,7 +181,7 @@ static uint64_t node_hash(const expr_node *e)
 
 static bool node_same(expr a, const expr_node *b)
 {
-    if (a->kind != b->kind || a->tag != b->tag ||
+    if (a->hash != b->hash || a->kind != b->kind || a->tag != b->tag ||
         a->nargs != b->nargs || a->rows != b->rows || a->cols != b->cols)
         return false;
     if (!a->name != !b->name || (a->name && strcmp(a->name, b->name) != 0))
@@ -188,16 +194,34 @@ static bool node_same(expr a, const expr_node *b)
     return true;
 }
 
+static uint32_t tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32);
+}
+
 /* Where the node equal to *model is, or the empty place where it belongs. */
 static struct slot *table_place(const expr_ctx *ctx, const expr_node *model)
 {
     size_t mask = ctx->table_size - 1;
-    size_t i = (size_t)model->hash & mask;
-    for (;; i = (i + 1) & mask) {
+    uint32_t tag = tag_of(model->hash);
+    for (size_t i = tag & mask;; i = (i + 1) & mask) {
         struct slot *s = &ctx->table[i];
-        if (!s->e || (s->hash == model->hash && node_same(s->e, model)))
+        if (s->number == 0 ||
+            (s->tag == tag && node_same(ctx->nodes[s->number - 1], model)))
             return s;
     }
+}
+
+/* Room for one node more. */
+static bool nodes_grow(expr_ctx *ctx)
+{
+    size_t room = 2 * ctx->nodes_room;
+    expr *nodes = realloc(ctx->nodes, room * sizeof *nodes);
+    if (!nodes)
+        return false;
+    ctx->nodes = nodes;
+    ctx->nodes_room = room;
+    return true;
 }
 
 static bool table_grow(expr_ctx *ctx)
@@ -208,10 +232,10 @@ static bool table_grow(expr_ctx *ctx)
         return false;
     for (size_t k = 0; k < ctx->table_size; k++) {
         const struct slot *old = &ctx->table[k];
-        size_t i = (size_t)old->hash & mask;
-        if (!old->e)
+        size_t i = old->tag & mask;
+        if (old->number == 0)
             continue;
-        while (table[i].e)
+        while (table[i].number)
             i = (i + 1) & mask;
         table[i] = *old;
     }
@@ -257,7 +281,8 @@ static void node_measure(expr_node *e)
 /* A copy of *model in the arena, its payload too. */
 static expr node_copy(expr_ctx *ctx, const expr_node *model)
 {
-    expr_node *e = expr_arena(ctx, sizeof *e);
+    size_t bytes = model->nargs * sizeof *model->args;
+    expr_node *e = expr_arena(ctx, sizeof *e + bytes);
     if (!e)
         return NULL;
     *e = *model;
@@ -265,18 +290,35 @@ static expr node_copy(expr_ctx *ctx, const expr_node *model)
         e->name = expr_intern(ctx, model->name, strlen(model->name));
     if (model->q)
         e->q = number_copy(ctx, model->q);
-    if (model->nargs) {
-        size_t bytes = model->nargs * sizeof *model->args;
-        expr *args = expr_arena(ctx, bytes);
-        if (args)
-            memcpy(args, model->args, bytes);
-        e->args = args;
-    } else {
-        e->args = NULL;
-    }
+    e->args = NULL;
+    if (bytes)
+        e->args = memcpy(e + 1, model->args, bytes);
     if (ctx->exhausted)
         return NULL;
     e->id = (uint32_t)ctx->n_nodes;
+    return e;
+}
+
+/* Makes the node that is not in the table yet. */
+static expr node_add(expr_ctx *ctx, expr_node *want, struct slot *place)
+{
+    node_measure(want);
+    if (ctx->n_nodes >= ctx->max_nodes || want->depth > EXPR_MAX_DEPTH)
+        ctx->exhausted = true;
+    if (ctx->exhausted)
+        return NULL;
+    if (ctx->n_nodes == ctx->nodes_room && !nodes_grow(ctx))
+        return expr_ctx_no_memory(ctx);
+    if (ctx->n_nodes >= ctx->table_size / 4 * 3) {
+        if (!table_grow(ctx))
+            return expr_ctx_no_memory(ctx);
+        place = table_place(ctx, want);
+    }
+    expr e = node_copy(ctx, want);
+    if (e) {
+        ctx->nodes[ctx->n_nodes++] = e;
+        *place = (struct slot){tag_of(want->hash), (uint32_t)ctx->n_nodes};
+    }
     return e;
 }
 
@@ -284,30 +326,14 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
 {
     expr_node want = *model;
     want.hash = node_hash(&want);
-    struct slot *recent = &ctx->recent[want.hash >> 32 & (RECENT - 1)];
-    if (recent->hash == want.hash && recent->e &&
-        node_same(recent->e, &want))
-        return recent->e;
+    expr *recent = &ctx->recent[want.hash & (RECENT - 1)];
+    if (*recent && node_same(*recent, &want))
+        return *recent;
     struct slot *place = table_place(ctx, &want);
-    if (place->e) {
-        *recent = *place;
-        return place->e;
-    }
-    node_measure(&want);
-    if (ctx->n_nodes >= ctx->max_nodes || want.depth > EXPR_MAX_DEPTH)
-        ctx->exhausted = true;
-    if (ctx->exhausted)
-        return NULL;
-    if (ctx->n_nodes * 2 >= ctx->table_size) {
-        if (!table_grow(ctx))
-            return expr_ctx_no_memory(ctx);
-        place = table_place(ctx, &want);
-    }
-    expr e = node_copy(ctx, &want);
-    if (e) {
-        *place = *recent = (struct slot){want.hash, e};
-        ctx->n_nodes++;
-    }
+    expr e = place->number ? ctx->nodes[place->number - 1]
+                           : node_add(ctx, &want, place);
+    if (e)
+        *recent = e;
     return e;
 }
 
@@ -315,5 +341,6 @@ expr expr_find_sym(const expr_ctx *ctx, const char *name)
 {
     expr_node want = {.kind = EXPR_SYM, .name = name};
     want.hash = node_hash(&want);
-    return table_place(ctx, &want)->e;
+    const struct slot *place = table_place(ctx, &want);
+    return place->number ? ctx->nodes[place->number - 1] : NULL;
 }

@@ -9,8 +9,8 @@
 /* Deeper trees are refused, so that recursion over a tree is bounded. */
 #define EXPR_MAX_DEPTH 4000
 
-/* size bytes, aligned for any type, that live with the context; NULL and
-   the context marked exhausted when memory ends. */
+/* size bytes, aligned for pointers and 64-bit integers, that live with the
+   context; NULL and the context marked exhausted when memory ends. */
 void *expr_arena(expr_ctx *ctx, size_t size);
 
 /* Marks the context: memory has ended.  Always NULL. */

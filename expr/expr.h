@@ -69,7 +69,7 @@ void expr_ctx_free(expr_ctx *ctx);
 bool expr_ctx_exhausted(const expr_ctx *ctx);
 /* Was it memory that ended, and not the node budget? */
 bool expr_ctx_out_of_memory(const expr_ctx *ctx);
-/* Memory that lives with the context, aligned for any type; NULL without. */
+/* Memory that lives with the context, aligned for pointers; NULL without. */
 void *expr_alloc(expr_ctx *ctx, size_t size);
 /* A pointer, NULL at first, under which the reader of formulas keeps what it
    knows of words (see tex/command.h), in memory of expr_alloc(). */

@@ -148,7 +148,9 @@ void lex_layout(struct lexer *lx)
         note_depth(&l, t);
         t->space = t->space || space;
         space = false;
-        lx->toks[l.out++] = *t;
+        if (l.out < i)
+            lx->toks[l.out] = *t;
+        l.out++;
     }
     lx->n = l.out;
 }
