@@ -29,7 +29,10 @@ struct expr_ctx {
     size_t table_size; /* a power of two */
     expr *nodes;       /* by number */
     size_t nodes_room;
-    expr recent[RECENT]; /* the nodes used last: most are found here */
+    struct recent {      /* the nodes used last: most are found here */
+        uint64_t hash;
+        expr e;
+    } recent[RECENT];
     size_t n_nodes, max_nodes;
     void *words;
     bool exhausted, out_of_memory;
@@ -326,14 +329,15 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
 {
     expr_node want = *model;
     want.hash = node_hash(&want);
-    expr *recent = &ctx->recent[want.hash & (RECENT - 1)];
-    if (*recent && node_same(*recent, &want))
-        return *recent;
+    struct recent *recent = &ctx->recent[want.hash & (RECENT - 1)];
+    if (recent->hash == want.hash && recent->e &&
+        node_same(recent->e, &want))
+        return recent->e;
     struct slot *place = table_place(ctx, &want);
     expr e = place->number ? ctx->nodes[place->number - 1]
                            : node_add(ctx, &want, place);
     if (e)
-        *recent = e;
+        *recent = (struct recent){want.hash, e};
     return e;
 }
 

@@ -222,15 +222,22 @@ static void turn_brackets(struct lexer *lx)
     }
 }
 
-/* Commands that were not typed as such: from Unicode, words, numbers. */
+/* Commands that were not typed as such get to know what they are: from
+   Unicode, words, numbers.  What readers search for is noted. */
 static bool name_commands(struct lexer *lx)
 {
-    for (struct tok *t = lx->toks; t < lx->toks + lx->n; t++)
-        if (t->kind == TK_CMD && !t->cmd &&
-            !(t->cmd = command_find(lx->ctx, t->s, t->len))) {
+    for (struct tok *t = lx->toks; t < lx->toks + lx->n; t++) {
+        lx->has_d = lx->has_d || (t->kind == TK_LETTER && t->ch == 'd');
+        lx->has_raised = lx->has_raised || (tok_char(t, '^') &&
+                                            t[1].kind == TK_LBRACE);
+        if (t->kind != TK_CMD || t->cmd)
+            continue;
+        t->cmd = command_find(lx->ctx, t->s, t->len);
+        if (!t->cmd) {
             lex_fail(lx, TEX_MEMORY, t->off, "out of memory");
             return false;
         }
+    }
     return true;
 }
 

@@ -189,8 +189,8 @@ static bool lex_into(struct parser *p, struct lexer *lx,
     }
     p->toks = lx->toks;
     p->end = lx->toks + lx->n - LEX_ENDS;
-    p->paren_index = has_paren_index(p);
-    p->differentials = math_has_differentials(p);
+    p->paren_index = lx->has_raised && has_paren_index(p);
+    p->differentials = lx->has_d && math_has_differentials(p);
     p->n_seen = 0;
     return true;
 }

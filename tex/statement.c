@@ -220,7 +220,7 @@ static void take(struct reading *r, const struct span *span, expr e,
         s->notes[s->n_notes++].offset += span->begin;
     }
     continue_above(r, s);
-    if (covers_case(r, s->e))
+    if (r->case_given.n > 0 && covers_case(r, s->e))
         r->case_given.n = 0;
     classify(r, index, mood);
     keep_assumptions(r, s);

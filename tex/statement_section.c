@@ -24,14 +24,14 @@ void reading_locate(struct reading *r, size_t offset, size_t *line,
         r->line_start = r->located = r->lines = r->columns = 0;
     for (; r->located > offset; r->located--)
         r->columns -= !is_tail(src[r->located - 1]);
-    for (; r->located < offset; r->located++) {
-        r->columns += !is_tail(src[r->located]);
-        if (src[r->located] == '\n') {
-            r->lines++;
-            r->line_start = r->located + 1;
-            r->columns = 0;
-        }
+    for (const char *next; (next = memchr(src + r->located, '\n',
+                                          offset - r->located)) != NULL;
+         r->lines++) {
+        r->line_start = r->located = (size_t)(next - src) + 1;
+        r->columns = 0;
     }
+    for (; r->located < offset; r->located++)
+        r->columns += !is_tail(src[r->located]);
     *line = r->lines + 1;
     *column = r->columns + 1;
 }
