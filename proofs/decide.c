@@ -112,6 +112,16 @@ static void find_derivatives(expr e, struct derivatives *d)
         find_derivatives(e->args[i], d);
 }
 
+/* dL/dx_i = gamma g_i, of an L of which nothing else is said: the equation
+   may be what tells the derivative. */
+static bool is_given_nowhere(expr side, expr other)
+{
+    struct derivatives d = {.n = 0};
+    find_derivatives(other, &d);
+    return (side->kind == EXPR_DERIV || side->kind == EXPR_GRAD) &&
+           d.n == 0 && !expr_is_number(other);
+}
+
 /* --- one scalar relation ------------------------------------------------ */
 
 static struct verdict decide_limit(struct problem *p)
@@ -155,6 +165,8 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     find_derivatives(p.right, &d);
     if (d.tied)
         p.obstacle = "derivatives by quantities that depend on each other";
+    if (is_given_nowhere(p.left, p.right) || is_given_nowhere(p.right, p.left))
+        p.obstacle = "a derivative of a function that is given nowhere";
     if (recurrence_left(p.left, &c->scope) ||
         recurrence_left(p.right, &c->scope))
         p.obstacle = RECURRENCE;

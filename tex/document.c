@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tex/format.h"
+#include "tex/plain.h"
 #include "tex/unicode.h"
 
 /* So often a document may be read for displays that do not end. */
@@ -21,6 +23,8 @@ struct reader {
     size_t at;          /* next byte */
     size_t cap;
     bool failed;
+    bool indents;       /* four columns of blanks make code */
+    bool by_line;       /* every line is a paragraph of its own */
     size_t vain;                      /* bytes of displays without an end */
     size_t none_from[6], none_end[6]; /* where find_close found nothing */
 };
@@ -157,6 +161,30 @@ static size_t comment_end(const struct reader *r, size_t at)
     return r->doc->len;
 }
 
+/* Behind the environment of mathematics that begins at `at`; 0 when none
+   does. */
+static size_t environment_end(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const names[] = {
+        "equation", "align", "gather", "multline", "eqnarray", "flalign",
+        "displaymath", "math", "cases", "subequations", NULL};
+    const char *s = r->doc->src;
+    if (!starts(r, at, "\\begin{"))
+        return 0;
+    size_t name = at + 7, n = 0;
+    for (size_t i = 0; names[i] && !n; i++)
+        if (starts(r, name, names[i]))
+            n = strlen(names[i]);
+    n += n && s[name + n] == '*';
+    if (!n || s[name + n] != '}')
+        return 0;
+    for (size_t close = name + n; close + n + 6 <= end; close++)
+        if (starts(r, close, "\\end{") &&
+            !memcmp(s + close + 5, s + name, n + 1))
+            return close + n + 6;
+    return 0;
+}
+
 /* Text from begin to end cut into words and formulas. */
 static void spans(struct reader *r, struct block *b, size_t begin, size_t end)
 {
@@ -179,15 +207,19 @@ static void spans(struct reader *r, struct block *b, size_t begin, size_t end)
             at = close < end ? close + n : at + n;
             continue;
         }
-        size_t next = 0;
-        if (s[at] == '$' || starts(r, at, "\\(") || starts(r, at, "\\["))
+        size_t next = environment_end(r, at, end);
+        if (next) {
+            inner = at;
+            inner_end = next;
+        } else if (s[at] == '$' || starts(r, at, "\\(") || starts(r, at, "\\["))
             next = inline_end(r, at, end, &inner, &inner_end);
         if (!next) {
             at += s[at] == '\\' && at + 1 < end ? 2 : 1;
             continue;
         }
         span_add(r, b, SPAN_TEXT, text, at);
-        span_add(r, b, starts(r, at, "$$") ? SPAN_DISPLAY : SPAN_MATH, inner,
+        span_add(r, b, starts(r, at, "$$") || starts(r, at, "\\b")
+                           ? SPAN_DISPLAY : SPAN_MATH, inner,
                  inner_end);
         text = at = next;
     }
@@ -324,7 +356,7 @@ static void paragraph(struct reader *r, size_t at)
     size_t begin = at;
     for (size_t next = end + 1; next < r->doc->len; next = end + 1) {
         size_t e = line_end(r, next), i = skip_blanks(r, next, e);
-        if (i == e || heading_level(r, i, e) || marker(r, i, e) ||
+        if (r->by_line || i == e || heading_level(r, i, e) || marker(r, i, e) ||
             starts(r, i, "```") || starts(r, i, "~~~") ||
             starts(r, i, "$$") || starts(r, i, "\\["))
             break;
@@ -373,7 +405,7 @@ static bool is_indented_code(const struct reader *r, size_t at)
     size_t columns = 0;
     for (size_t i = r->at; i < at; i++)
         columns += d->src[i] == '\t' ? 4 : 1;
-    return columns >= 4 && !marker(r, at, line_end(r, at)) &&
+    return r->indents && columns >= 4 && !marker(r, at, line_end(r, at)) &&
            (d->n_blocks == 0 ||
             d->blocks[d->n_blocks - 1].kind != BLOCK_ITEM);
 }
@@ -386,14 +418,35 @@ static void indented_code(struct reader *r, size_t end)
 
 /* --- documents ---------------------------------------------------------- */
 
+/* The source as Markdown of the same length. */
+static bool as_markdown(struct document *doc, enum format format,
+                        struct tex_error *error)
+{
+    if (format == FORMAT_ARTICLE)
+        doc->owned = article_markdown(doc->raw, doc->len);
+    else if (format == FORMAT_NOTEBOOK)
+        doc->owned = notebook_markdown(doc->raw, doc->len, error);
+    else
+        return true;
+    if (doc->owned)
+        doc->src = doc->owned;
+    else if (error->code == TEX_OK)
+        *error = (struct tex_error){TEX_MEMORY, 0, "out of memory"};
+    return doc->owned != NULL;
+}
+
 bool document_read(struct document *doc, const char *file, const char *src,
                    size_t len, struct tex_error *error)
 {
-    struct reader r = {.doc = doc};
-    *doc = (struct document){.file = file, .src = src, .len = len};
+    enum format format = format_of(file);
+    struct reader r = {.doc = doc, .indents = format == FORMAT_MARKDOWN,
+                       .by_line = format == FORMAT_PLAIN};
+    *doc = (struct document){.file = file, .src = src, .raw = src,
+                             .len = len};
     *error = (struct tex_error){TEX_OK, 0, NULL};
-    if (!is_text(src, len, error))
+    if (!is_text(src, len, error) || !as_markdown(doc, format, error))
         return false;
+    src = doc->src;
     if (starts(&r, 0, "\xef\xbb\xbf"))
         r.at = 3;
     while (r.at < len && !r.failed) {
@@ -412,6 +465,8 @@ bool document_read(struct document *doc, const char *file, const char *src,
                  !display(&r, at))
             paragraph(&r, at);
     }
+    if (!r.failed)
+        r.failed = !document_find_plain(doc, format == FORMAT_PLAIN);
     if (r.failed)
         *error = (struct tex_error){TEX_MEMORY, 0, "out of memory"};
     return !r.failed;
@@ -422,5 +477,6 @@ void document_clear(struct document *doc)
     for (size_t i = 0; i < doc->n_blocks; i++)
         free(doc->blocks[i].spans);
     free(doc->blocks);
+    free(doc->owned);
     *doc = (struct document){0};
 }

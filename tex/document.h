@@ -38,14 +38,19 @@ struct block {
 
 struct document {
     const char *file;      /* name for messages */
-    const char *src;
+    const char *src;       /* what was split: the file, or Markdown with the
+                              same bytes at the same offsets, see format.h */
+    const char *raw;       /* the file                                      */
+    char *owned;           /* src when it is not the file                   */
     size_t len;
     struct block *blocks;
     size_t n_blocks;
 };
 
-/* Splits a document.  Returns false with an error for bad encoding or want
-   of memory; everything else is some document. */
+/* Splits a document: Markdown, or by the extension of its name a LaTeX article
+   (.tex), a Jupyter notebook (.ipynb: its Markdown cells) or plain text
+   (.txt).  Returns false with an error for bad encoding, a notebook that is
+   not JSON or want of memory; everything else is some document. */
 bool document_read(struct document *doc, const char *file, const char *src,
                    size_t len, struct tex_error *error);
 void document_clear(struct document *doc);

@@ -299,12 +299,16 @@ static void elements(struct reading *r, const struct span *span,
 
 static void formula(struct reading *r, const struct span *span)
 {
-    struct math_options o = {.is_function = reading_is_function, .data = r};
+    struct math_options o = {.is_function = reading_is_function, .data = r,
+                             .macros = r->macros,
+                             .macros_at = span->begin};
     struct math_result m = {0};
     m.e = r->known[r->first_span + (size_t)(span - r->spans)].e;
     if (!m.e)
         m = math_parse(r->ctx, r->doc->src + span->begin,
                        span->end - span->begin, &o);
+    if (m.only_macros)
+        return;
     r->formula++;
     if (span->kind == SPAN_DISPLAY)
         r->local_given.n = 0;

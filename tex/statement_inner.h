@@ -22,6 +22,7 @@ struct reading {
     size_t section, formula;
     struct index_list definitions;    /* in force in this problem        */
     struct index_list section_given, case_given, local_given;
+    struct macro_table *macros;       /* that the document defines       */
     expr functions[128];              /* names used as functions         */
     size_t n_functions;
     expr plain[128];                  /* names used as plain quantities  */

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "tex/format.h"
 #include "tex/statement_inner.h"
 
 static bool listed(const expr *list, size_t n, expr e)
@@ -51,7 +52,8 @@ static void keep_decision(const struct math_decision *d, void *data)
 static void first_reading(struct reading *r, const struct span *s,
                           struct known *k)
 {
-    struct math_options o = {.decided = keep_decision, .data = r};
+    struct math_options o = {.decided = keep_decision, .data = r,
+                             .macros = r->macros, .macros_at = s->begin};
     size_t first = r->n_decisions;
     struct math_result m = math_parse(r->ctx, r->doc->src + s->begin,
                                       s->end - s->begin, &o);
@@ -77,8 +79,26 @@ static bool is_outdated(struct reading *r, const struct known *k)
     return false;
 }
 
+/* The macros of the document: of all of a LaTeX article, preamble included,
+   of anything else what is not code. */
+static void collect_macros(struct reading *r)
+{
+    const struct document *doc = r->doc;
+    bool ok = true;
+    r->macros = macro_table_new();
+    if (r->macros && format_of(doc->file) == FORMAT_ARTICLE)
+        ok = macro_collect(r->macros, doc->raw, 0, doc->len);
+    else
+        for (size_t i = 0; r->macros && i < doc->n_blocks && ok; i++)
+            if (doc->blocks[i].kind != BLOCK_CODE)
+                ok = macro_collect(r->macros, doc->src, doc->blocks[i].begin,
+                                   doc->blocks[i].end);
+    r->failed = r->failed || !r->macros || !ok;
+}
+
 void reading_learn(struct reading *r)
 {
+    collect_macros(r);
     size_t number = 0, n = count_spans(r->doc);
     r->known = calloc(n + 1, sizeof *r->known);
     r->failed = r->failed || !r->known;

@@ -129,5 +129,7 @@ void reading_section(struct reading *r, const struct block *b)
 
 void reading_clear(struct reading *r)
 {
+    macro_table_free(r->macros);
+
     free(r->known);
 }
