@@ -8,7 +8,8 @@
 #define DEFAULT_NODES ((size_t)1 << 22)
 #define FIRST_TABLE 1024u
 #define ALIGNMENT 8u
-#define RECENT 1024u
+#define FIRST_RECENT 256u
+#define MOST_RECENT 8192u
 
 struct block {
     struct block *next;
@@ -23,16 +24,19 @@ struct slot {
     uint32_t tag, number;
 };
 
+struct recent {
+    uint64_t hash;
+    expr e;
+};
+
 struct expr_ctx {
     struct block *blocks;
     struct slot *table;
     size_t table_size; /* a power of two */
     expr *nodes;       /* by number */
     size_t nodes_room;
-    struct recent {      /* the nodes used last: most are found here */
-        uint64_t hash;
-        expr e;
-    } recent[RECENT];
+    struct recent *recent; /* the nodes used last: most are found here */
+    size_t n_recent;       /* a power of two, growing with the table */
     size_t n_nodes, max_nodes;
     void *words;
     bool exhausted, out_of_memory;
@@ -50,7 +54,9 @@ expr_ctx *expr_ctx_new(size_t max_nodes)
     ctx->nodes_room = FIRST_TABLE;
     ctx->table = calloc(ctx->table_size, sizeof *ctx->table);
     ctx->nodes = malloc(ctx->nodes_room * sizeof(expr));
-    if (!ctx->table || !ctx->nodes) {
+    ctx->n_recent = FIRST_RECENT;
+    ctx->recent = calloc(ctx->n_recent, sizeof *ctx->recent);
+    if (!ctx->table || !ctx->nodes || !ctx->recent) {
         expr_ctx_free(ctx);
         return NULL;
     }
@@ -67,6 +73,7 @@ void expr_ctx_free(expr_ctx *ctx)
     }
     free(ctx->table);
     free(ctx->nodes);
+    free(ctx->recent);
     free(ctx);
 }
 
@@ -227,6 +234,19 @@ static bool nodes_grow(expr_ctx *ctx)
     return true;
 }
 
+/* What was kept is forgotten; without memory all stays as it is. */
+static void recent_grow(expr_ctx *ctx)
+{
+    size_t n = 2 * ctx->n_recent;
+    struct recent *recent = n <= MOST_RECENT ? calloc(n, sizeof *recent)
+                                             : NULL;
+    if (recent) {
+        free(ctx->recent);
+        ctx->recent = recent;
+        ctx->n_recent = n;
+    }
+}
+
 static bool table_grow(expr_ctx *ctx)
 {
     size_t size = ctx->table_size * 2, mask = size - 1;
@@ -315,6 +335,7 @@ static expr node_add(expr_ctx *ctx, expr_node *want, struct slot *place)
     if (ctx->n_nodes >= ctx->table_size / 4 * 3) {
         if (!table_grow(ctx))
             return expr_ctx_no_memory(ctx);
+        recent_grow(ctx);
         place = table_place(ctx, want);
     }
     expr e = node_copy(ctx, want);
@@ -329,7 +350,7 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
 {
     expr_node want = *model;
     want.hash = node_hash(&want);
-    struct recent *recent = &ctx->recent[want.hash & (RECENT - 1)];
+    struct recent *recent = &ctx->recent[want.hash & (ctx->n_recent - 1)];
     if (recent->hash == want.hash && recent->e &&
         node_same(recent->e, &want))
         return recent->e;
@@ -337,7 +358,8 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
     expr e = place->number ? ctx->nodes[place->number - 1]
                            : node_add(ctx, &want, place);
     if (e)
-        *recent = (struct recent){want.hash, e};
+        ctx->recent[want.hash & (ctx->n_recent - 1)] =
+            (struct recent){want.hash, e};
     return e;
 }
 
