@@ -330,7 +330,8 @@ static bool is_function_group(const struct parser *p,
 {
     const struct tok *open = p->t, *close = p->t - 1;
     bool found = false;
-    if (!is_one_name(p, open + 1, partner(p, open)) ||
+    bool number = open + 2 == partner(p, open) && open[1].kind == TK_NUM;
+    if ((!number && !is_one_name(p, open + 1, partner(p, open))) ||
         partner(p, start) != close || open->ch != '(')
         return false;
     for (const struct tok *t = start + 1; t < close; t++) {
@@ -340,7 +341,8 @@ static bool is_function_group(const struct parser *p,
             found = true;
         else if (!tok_char(t, '+') && !tok_char(t, '-') &&
                  !tok_is(t, "cdot") && t->kind != TK_NUM &&
-                 !(t->kind == TK_LETTER && strchr("hckab", t->ch)))
+                 !(t->kind == TK_LETTER &&
+                   strchr(number ? "h" : "hckab", t->ch)))
             return false;
     }
     return found;

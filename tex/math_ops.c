@@ -109,6 +109,56 @@ static bool d_follows(struct parser *p)
     return d;
 }
 
+static bool is_numeric(expr e)
+{
+    if (e->kind == EXPR_DIV || e->kind == EXPR_NEG || e->kind == EXPR_MUL ||
+        e->kind == EXPR_POW || e->kind == EXPR_ADD) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!is_numeric(e->args[i]))
+                return false;
+        return true;
+    }
+    return expr_is_number(e) || e->kind == EXPR_CONST;
+}
+
+static bool relation_before(const struct parser *p)
+{
+    for (const struct tok *t = p->t; t > p->toks; ) {
+        t--;
+        if (tok_relation(t))
+            return true;
+        if (t->kind == TK_NEWLINE || t->kind == TK_QUAD ||
+            t->kind == TK_WORDS || tok_char(t, ','))
+            break;
+    }
+    return false;
+}
+
+/* 6 : 2 and \frac23 : \frac45, numbers alone: a quotient.  Behind a
+   relation, n = 0: 1, only when it goes on: x = 6 : 2 = 3. */
+static bool is_ratio(struct parser *p, const struct product *m)
+{
+    struct tok *t = p->t + 1, *was = p->t;
+    for (size_t i = 0; i < m->f.n; i++)
+        if (!is_numeric(m->f.e[i]))
+            return false;
+    if (tok_is(t, "frac")) {
+        for (int k = 0; k < 2; k++) {
+            bool braced = t[1].kind == TK_LBRACE;
+            if (t[1 + braced].kind != TK_NUM ||
+                (braced && t[3].kind != TK_RBRACE))
+                return false;
+            t += braced ? 3 : 1;
+        }
+    } else if (t->kind != TK_NUM) {
+        return false;
+    }
+    p->t = t + 1;
+    bool more = math_starts_operand(p), goes_on = tok_relation(p->t);
+    p->t = was;
+    return !more && (goes_on || !relation_before(p));
+}
+
 static enum operator operator_at(struct parser *p, const struct product *m)
 {
     if (p->in_deriv && deriv_follows(p))
@@ -118,7 +168,8 @@ static enum operator operator_at(struct parser *p, const struct product *m)
         return OP_NONE;
     if (at_cmd(p, "cdot") || at_cmd(p, "times"))
         return OP_TIMES;
-    if (at_char(p, '/') || at_cmd(p, "div"))
+    if (at_char(p, '/') || at_cmd(p, "div") ||
+        (at_char(p, ':') && is_ratio(p, m)))
         return OP_DIVIDE;
     if (at_cmd(p, "bmod"))
         return OP_MOD;
@@ -147,18 +198,6 @@ static expr signed_factor(struct parser *p)
     }
     expr e = math_factor(p);
     return negative && e ? expr_neg(p->ctx, e) : e;
-}
-
-static bool is_numeric(expr e)
-{
-    if (e->kind == EXPR_DIV || e->kind == EXPR_NEG || e->kind == EXPR_MUL ||
-        e->kind == EXPR_POW || e->kind == EXPR_ADD) {
-        for (uint32_t i = 0; i < e->nargs; i++)
-            if (!is_numeric(e->args[i]))
-                return false;
-        return true;
-    }
-    return expr_is_number(e) || e->kind == EXPR_CONST;
 }
 
 /* Would another factor behind a/b be read below the bar by some? */
