@@ -99,7 +99,7 @@ static expr at_place(struct parser *p, expr body, expr var, expr lo,
 {
     if (!var && body->kind == EXPR_DERIV)
         var = body->args[1];
-    if (!var)
+    if (!var || lo->kind == EXPR_TUPLE)
         return math_fail(p, TEX_UNEXPECTED, off,
                          "not a place to evaluate at");
     return expr_make2(p->ctx, EXPR_AT, body,

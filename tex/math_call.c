@@ -63,8 +63,8 @@ int math_function(const struct tok *t)
         t[1].ch == '[')
         return FN_EXPECT;
     if (t->kind == TK_LETTER && t->ch == 'N' && t[1].kind == TK_OPEN &&
-        t[1].has_comma)
-        return FN_NORMAL;
+        t[1].has_comma && !(t[2].kind == TK_LETTER && t[3].ch == ','))
+        return FN_NORMAL; /* N(3, 1), but N(x, y) is somebody's N */
     if (t->kind == TK_NAME && tok_text(t, "\\mathbb{E}") && calls(t))
         return FN_EXPECT;
     if (t->kind == TK_NAME && tok_text(t, "\\mathcal{N}") && calls(t))

@@ -272,30 +272,49 @@ static bool ends_term(const struct parser *p, const struct tok *t)
            tok_char(t, '.') || tok_char(t, ';');
 }
 
-/* dy = 2x dx: is every d in the formula that of a differential?  They stand
-   at the ends of terms and on both sides of a relation. */
+/* Behind a derivative \frac{d...}{d...}, NULL for another fraction. */
+static const struct tok *behind_derivative(const struct parser *p,
+                                           const struct tok *t)
+{
+    if (!tok_is(t, "frac") || t[1].kind != TK_LBRACE || !is_d(t + 2))
+        return NULL;
+    const struct tok *below = partner(p, t + 1) + 1;
+    return below->kind == TK_LBRACE && is_d(below + 1) ? partner(p, below)
+                                                       : NULL;
+}
+
+/* Is what follows the relation at t only 0? */
+static bool equals_zero(const struct parser *p, const struct tok *t)
+{
+    return tok_char(t, '=') && tok_text(t + 1, "0") &&
+           (t + 2 == p->end || ends_term(p, t + 2));
+}
+
+/* dy = 2x dx, P dx + Q dy = 0: is every d in the formula that of a
+   differential?  They stand at the ends of terms, and on both sides of a
+   relation or twice before "= 0". */
 bool math_has_differentials(const struct parser *p)
 {
     bool left = false, both = false, related = false;
+    unsigned pairs = 0;
     for (const struct tok *t = p->toks; t < p->end; t++) {
+        const struct tok *behind = behind_derivative(p, t);
+        if (behind)
+            t = behind;
         if (tok_relation(t)) {
             related = related || left;
-            continue;
-        }
-        if (tok_is(t, "frac") && t[1].kind == TK_LBRACE) {
-            t = partner(p, t + 1);
+            both = both || (pairs > 1 && equals_zero(p, t));
             continue;
         }
         if (t->kind != TK_LETTER || t->ch != 'd')
             continue;
-        if (t[1].kind == TK_OPEN && t[1].ch == '(' && !t[1].has_comma) {
-            left = true;
+        left = true;
+        if (t[1].kind == TK_OPEN && t[1].ch == '(' && !t[1].has_comma)
             continue;
-        }
         if (!math_starts_name(p, t + 1) ||
             !ends_term(p, math_behind_name(p, t + 1)))
             return false;
-        left = true;
+        pairs++;
         both = both || related;
     }
     return both;

@@ -242,6 +242,18 @@ static void push_behind_bar(struct parser *p, struct product *m, expr right)
         math_fail(p, TEX_DEEP, p->t->off, "too large");
 }
 
+/* 5\,\mathrm{cm}: quantities are not read, or 100 cm = 1 m were false. */
+static bool is_unit(const struct tok *t)
+{
+    static const char *const units[] = {
+        "m", "cm", "mm", "km", "dm", "nm", "kg", "g", "mg", "s", "ms", "h",
+        "min", "Hz", "kHz", "MHz", "N", "J", "kJ", "W", "kW", "V", "A",
+        "K", "mol", "L", "l", "ml", "mL", "Pa", "C", "eV", "rad", "deg",
+        "sec", "dB", "bits", "bit", "px", NULL};
+    return t->kind == TK_WORDS && lex_one_of(t->s, t->len, units) &&
+           !tok_char(t + 1, '_') && t[1].kind != TK_OPEN;
+}
+
 static void implicit(struct parser *p, struct product *m)
 {
     size_t off = p->t->off;
@@ -251,6 +263,10 @@ static void implicit(struct parser *p, struct product *m)
                      bar_is_ambiguous(p, last->args[1], m->den);
     bool mixed = at_cmd(p, "frac") && last->kind == EXPR_INT &&
                  p->t[-1].kind == TK_NUM;
+    if (expr_is_number(last) && is_unit(p->t)) {
+        math_fail(p, TEX_UNKNOWN, off, "a unit");
+        return;
+    }
     if (number && expr_is_number(last) && p->t[-1].kind == TK_NUM) {
         math_fail(p, TEX_AMBIGUOUS, off, "two numbers side by side");
         return;
