@@ -14,7 +14,12 @@
 struct article {
     char *s;
     size_t len, at;
+    size_t work;  /* bytes of groups that were searched for their ends */
 };
+
+/* So often the bytes of an article may be searched; groups beyond that are
+   not looked into, so that nesting takes linear time. */
+#define WORK_EACH ((size_t)50)
 
 static bool one_of(const char *s, size_t n, const char *const *names)
 {
@@ -60,23 +65,27 @@ static size_t skip_spaces(const struct article *a, size_t at)
 }
 
 /* Behind the group or optional argument that opens at `at`. */
-static size_t group_end(const struct article *a, size_t at)
+static size_t group_end(struct article *a, size_t at)
 {
     char open = a->s[at], close = open == '{' ? '}' : ']';
-    size_t depth = 0;
+    size_t depth = 0, begin = at;
+    if (a->work > WORK_EACH * a->len)
+        return at + 1;
     for (; at < a->len; at++) {
         if (a->s[at] == '\\')
             at++;
         else if (a->s[at] == open)
             depth++;
         else if (a->s[at] == close && --depth == 0)
-            return at + 1;
+            break;
     }
-    return a->len;
+    at = at < a->len ? at + 1 : a->len;
+    a->work += at - begin;
+    return at;
 }
 
 /* Behind all {...} and [...] that follow. */
-static size_t arguments_end(const struct article *a, size_t at)
+static size_t arguments_end(struct article *a, size_t at)
 {
     for (;;) {
         size_t next = skip_spaces(a, at);
@@ -271,7 +280,7 @@ char *article_markdown(const char *src, size_t len)
         return NULL;
     memcpy(copy, src, len);
     copy[len] = '\0';
-    struct article a = {copy, len, 0};
+    struct article a = {copy, len, 0, 0};
     size_t begin = find(&a, 0, "\\begin{document}");
     if (begin < len) {
         size_t end = find(&a, begin, "\\end{document}");

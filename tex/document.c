@@ -161,15 +161,22 @@ static size_t comment_end(const struct reader *r, size_t at)
     return r->doc->len;
 }
 
+/* Has the end of something been looked for in vain so often that it is not
+   looked for any more?  So the time stays linear. */
+static bool is_vain(const struct reader *r)
+{
+    return r->vain > VAIN_EACH * r->doc->len;
+}
+
 /* Behind the environment of mathematics that begins at `at`; 0 when none
    does. */
-static size_t environment_end(const struct reader *r, size_t at, size_t end)
+static size_t environment_end(struct reader *r, size_t at, size_t end)
 {
     static const char *const names[] = {
         "equation", "align", "gather", "multline", "eqnarray", "flalign",
         "displaymath", "math", "cases", "subequations", NULL};
     const char *s = r->doc->src;
-    if (!starts(r, at, "\\begin{"))
+    if (!starts(r, at, "\\begin{") || is_vain(r))
         return 0;
     size_t name = at + 7, n = 0;
     for (size_t i = 0; names[i] && !n; i++)
@@ -182,6 +189,7 @@ static size_t environment_end(const struct reader *r, size_t at, size_t end)
         if (starts(r, close, "\\end{") &&
             !memcmp(s + close + 5, s + name, n + 1))
             return close + n + 6;
+    r->vain += end - at;
     return 0;
 }
 
@@ -285,9 +293,7 @@ static bool fence(struct reader *r, size_t at)
     return true;
 }
 
-/* A search for the end of a display came to the end of the document.  Where
-   that happens again and again no more displays are looked for, so that the
-   time stays linear. */
+/* A search for the end of a display came to the end of the document. */
 static bool gives_up(struct reader *r, size_t read)
 {
     r->vain += read;
@@ -299,7 +305,7 @@ static bool display(struct reader *r, size_t at)
 {
     const char *s = r->doc->src;
     size_t len = r->doc->len, close;
-    if (r->vain > VAIN_EACH * len)
+    if (is_vain(r))
         return false;
     if (starts(r, at, "$$") || starts(r, at, "\\[")) {
         const char *end = s[at] == '$' ? "$$" : "\\]";

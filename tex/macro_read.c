@@ -4,6 +4,10 @@
 
 #include "tex/macro_inner.h"
 
+/* A longer part of a definition is not read, so that many that do not end
+   take little time. */
+#define MOST_BYTES ((size_t)1024)
+
 /* Where reading stands in the text of a definition. */
 struct cursor {
     const char *s;
@@ -53,7 +57,8 @@ static bool accept(struct cursor *c, char what)
 static bool read_until(struct cursor *c, struct slice *out, char close)
 {
     size_t depth = 0, begin = c->pos;
-    for (; c->pos < c->len; c->pos++) {
+    size_t end = c->len - begin > MOST_BYTES ? begin + MOST_BYTES : c->len;
+    for (; c->pos < end; c->pos++) {
         char k = c->s[c->pos];
         if (depth == 0 && k == close) {
             *out = (struct slice){c->s + begin, c->pos++ - begin};
@@ -191,16 +196,19 @@ bool definition_is_command(struct slice name)
 static bool give_up(struct definition *d, struct cursor *c)
 {
     struct slice group;
-    while (c->pos < c->len && peek(c) != '{' && peek(c) != '\n')
+    size_t end = c->len - c->pos > MOST_BYTES ? c->pos + MOST_BYTES : c->len;
+    while (c->pos < end && peek(c) != '{' && peek(c) != '\n')
         c->pos++;
     d->how = MACRO_BAD;
     if (!read_group(c, &group))
         return false;
-    for (size_t end = c->pos;; end = c->pos)
+    for (;;) {
+        size_t behind = c->pos;
         if (!read_group(c, &group)) {
-            c->pos = end;
+            c->pos = behind;
             return true;
         }
+    }
 }
 
 /* An environment is no macro; its definition is passed over. */
