@@ -148,12 +148,14 @@ void expr_free_atoms(expr e, void (*visit)(expr atom, void *data),
 
 /* --- printing ----------------------------------------------------------- */
 
-enum expr_style { EXPR_LATEX, EXPR_CANONICAL };
+enum expr_style { EXPR_LATEX, EXPR_CANONICAL, EXPR_UNICODE, EXPR_MATHML };
 /* The expression as text (malloc'd, the caller frees; NULL without memory).
    EXPR_LATEX: readable, minimal brackets, reads back as the same tree.
    EXPR_CANONICAL: (ADD x (POW y 2)), for tests: symbols by name, NONE _,
    (SIN x), (INDEX x i), (MATRIX 2 1 a b), (INTERVAL closed open 0 1),
    constants \pi #e \infty #i, TEXT "words".
+   EXPR_UNICODE: one line for terminals, x² + 1 ≤ √y (see expr/unicode.c).
+   EXPR_MATHML: a <math display="block"> element of MathML Core.
    NULL also when the text would be longer than 16 MiB. */
 char *expr_print(expr e, enum expr_style style);
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "expr/print.h"
+#include "expr/layout.h"
 
 static const char *const fn_names[FN_COUNT] = {
 #define F(name, tex, lo, hi) [FN_##name] = #name,
@@ -74,15 +74,28 @@ static void print_canonical(struct text *t, expr e)
     text_add(t, ")");
 }
 
+static void print_format(struct text *t, expr e, const struct format *f)
+{
+    struct printer p = {.f = f};
+    bool mathml = f == &format_mathml;
+    text_init(&p.t);
+    text_add(&p.t, mathml ? "<math display=\"block\"><mrow>" : "");
+    put_node(&p, e);
+    text_add(&p.t, mathml ? "</mrow></math>" : "");
+    *t = p.t;
+}
+
 char *expr_print(expr e, enum expr_style style)
 {
     struct text t;
     text_init(&t);
     if (!e)
         return NULL;
-    if (style == EXPR_LATEX)
-        print_latex(&t, e);
-    else
-        print_canonical(&t, e);
+    switch (style) {
+    case EXPR_LATEX: print_format(&t, e, &format_latex); break;
+    case EXPR_UNICODE: print_format(&t, e, &format_unicode); break;
+    case EXPR_MATHML: print_format(&t, e, &format_mathml); break;
+    case EXPR_CANONICAL: print_canonical(&t, e); break;
+    }
     return text_take(&t);
 }

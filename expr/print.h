@@ -1,4 +1,4 @@
-/* Inside expr/ only: the two printers behind expr_print(). */
+/* Inside expr/ only: the printers behind expr_print(). */
 #ifndef ASSAY_EXPR_PRINT_H
 #define ASSAY_EXPR_PRINT_H
 
@@ -6,6 +6,5 @@
 #include "expr/text.h"
 
 void print_number(struct text *t, expr e);
-void print_latex(struct text *t, expr e);
 
 #endif

@@ -52,3 +52,20 @@ char *text_take(struct text *t)
     text_init(t);
     return bytes;
 }
+
+void text_add_n(struct text *t, const char *s, size_t n)
+{
+    if (!reserve(t, n))
+        return;
+    memcpy(t->bytes + t->len, s, n);
+    t->len += n;
+    t->bytes[t->len] = '\0';
+}
+
+void text_cut(struct text *t, size_t len)
+{
+    if (t->failed || len >= t->len)
+        return;
+    t->len = len;
+    t->bytes[len] = '\0';
+}

@@ -19,6 +19,10 @@ struct text {
 
 void text_init(struct text *t);
 void text_add(struct text *t, const char *s);
+/* Appends n bytes. */
+void text_add_n(struct text *t, const char *s, size_t n);
+/* Back to a length it had before. */
+void text_cut(struct text *t, size_t len);
 /* The text, to be freed by the caller; t is empty again. */
 char *text_take(struct text *t);
 
