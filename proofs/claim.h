@@ -26,6 +26,9 @@ bool recurrence_left(expr e, const struct scope *scope);
    or proved by induction. */
 void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
 
+/* Why the derivatives of a relation are no free quantities, or NULL. */
+const char *derivatives_obstacle(expr left, expr right);
+
 /* Tries induction over each integer symbol of a prepared problem. */
 bool induction_prove(struct problem *p, struct verdict *v);
 

@@ -84,44 +84,6 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
     return true;
 }
 
-/* --- derivatives -------------------------------------------------------- */
-
-/* Derivatives of one quantity by two families are tied by the chain rule. */
-struct derivatives {
-    expr f[16], by[16];
-    size_t n;
-    bool tied;
-};
-
-static expr family(expr x)
-{
-    return x->kind == EXPR_INDEX || x->kind == EXPR_APPLY ? x->args[0] : x;
-}
-
-static void find_derivatives(expr e, struct derivatives *d)
-{
-    if (e->kind == EXPR_DERIV && d->n < 16) {
-        for (size_t i = 0; i < d->n; i++)
-            if (d->f[i] == family(e->args[0]) &&
-                d->by[i] != family(e->args[1]))
-                d->tied = true;
-        d->f[d->n] = family(e->args[0]);
-        d->by[d->n++] = family(e->args[1]);
-    }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        find_derivatives(e->args[i], d);
-}
-
-/* dL/dx_i = gamma g_i, of an L of which nothing else is said: the equation
-   may be what tells the derivative. */
-static bool is_given_nowhere(expr side, expr other)
-{
-    struct derivatives d = {.n = 0};
-    find_derivatives(other, &d);
-    return (side->kind == EXPR_DERIV || side->kind == EXPR_GRAD) &&
-           d.n == 0 && !expr_is_number(other);
-}
-
 /* --- one scalar relation ------------------------------------------------ */
 
 static struct verdict decide_limit(struct problem *p)
@@ -155,18 +117,13 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
 {
     struct problem p;
     struct verdict v = undecided(NULL);
-    struct derivatives d = {.n = 0};
     struct problem_text text = {c->given, c->n_given, c->claim,
                                 c->scope.defs, c->scope.n_defs};
     if (!problem_init(&p, c->ctx, relation, &text))
         return undecided("budget: too many symbols or nodes");
     p.steps = c->steps;
-    find_derivatives(p.left, &d);
-    find_derivatives(p.right, &d);
-    if (d.tied)
-        p.obstacle = "derivatives by quantities that depend on each other";
-    if (is_given_nowhere(p.left, p.right) || is_given_nowhere(p.right, p.left))
-        p.obstacle = "a derivative of a function that is given nowhere";
+    if (derivatives_obstacle(p.left, p.right))
+        p.obstacle = derivatives_obstacle(p.left, p.right);
     if (recurrence_left(p.left, &c->scope) ||
         recurrence_left(p.right, &c->scope))
         p.obstacle = RECURRENCE;

@@ -16,7 +16,8 @@ struct notebook {
     const char *in;
     char *out;
     size_t len, at;
-    bool found; /* a list of cells */
+    size_t last; /* behind the cell before */
+    bool found;  /* a list of cells */
 };
 
 static void skip_blanks(struct notebook *b)
@@ -161,10 +162,13 @@ static void take_source(struct notebook *b)
     } else if (b->in[b->at] == '"') {
         take_string(b);
     }
-    if (from < b->at) {
+    /* a blank line parts cells: the file's own newlines where it has any */
+    if (b->last && from < b->at &&
+        !memchr(b->in + b->last, '\n', from - b->last)) {
         b->out[from] = '\n';
-        b->out[b->at - 1] = '\n';
+        b->out[b->last - 1] = '\n';
     }
+    b->last = b->at;
 }
 
 /* --- objects ------------------------------------------------------------------- */

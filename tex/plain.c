@@ -93,7 +93,7 @@ static bool is_relation(const char *s, size_t at, size_t n)
 
 /* Certainly mathematics: a relation or an operator, no word of prose, sides
    that are there. */
-static bool is_formula(const char *s, size_t n)
+bool plain_is_formula(const char *s, size_t n)
 {
     struct signs f = {0, 0, 0};
     size_t at = 0;
@@ -116,6 +116,15 @@ static bool is_formula(const char *s, size_t n)
         }
     }
     return f.words == 0 && (f.relations > 0 || f.operators > 1);
+}
+
+bool plain_is_prose(const char *s, size_t n)
+{
+    struct signs f = {0, 0, 0};
+    for (size_t at = 0; at < n; at++)
+        if (is_letter(s[at]))
+            at += letters(&f, s, at, n) - 1;
+    return f.words > 1;
 }
 
 /* --- where in the line? ---------------------------------------------------------- */
@@ -161,7 +170,7 @@ static size_t behind_words(const char *s, size_t begin, size_t end)
         while (at + n < end && is_letter(s[at + n]))
             n++;
         if (one_of(s + at, n, leading_words) && at + n < end &&
-            s[at + n] == ' ' && is_formula(s + at + n + 1,
+            s[at + n] == ' ' && plain_is_formula(s + at + n + 1,
                                            end - at - n - 1)) {
             found = at + n + 1;
             break;
@@ -177,9 +186,9 @@ static bool find_formula(const char *s, size_t *begin, size_t *end,
     *end = trim(s, begin, *end);
     size_t at = behind_label(s, *begin, *end);
     *end = trim(s, &at, *end);
-    if (!is_formula(s + at, *end - at) && eager)
+    if (!plain_is_formula(s + at, *end - at) && eager)
         at = behind_words(s, at, *end);
-    if (at >= *end || !is_formula(s + at, *end - at))
+    if (at >= *end || !plain_is_formula(s + at, *end - at))
         return false;
     *begin = at;
     return true;

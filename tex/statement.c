@@ -142,11 +142,13 @@ static void classify(struct reading *r, size_t index, enum mood mood)
                (mood != MOOD_THEREFORE && mood != MOOD_NONE &&
                 first->kind == EXPR_TO && shape_is_plain(e)) ||
                ((mood == MOOD_LOCAL || mood == MOOD_WIDE) &&
-                e->kind == EXPR_EQ && shape_is_plain(e))) {
+                e->kind == EXPR_EQ && shape_is_plain(e) &&
+                !shape_is_number(e))) {
         assume(r, s, index, mood);
     } else if (expr_is_relation(e) || e->kind == EXPR_CHAIN ||
                e->kind == EXPR_IFF || e->kind == EXPR_IMPLIES ||
-               e->kind == EXPR_AND) {
+               e->kind == EXPR_AND || e->kind == EXPR_FORALL ||
+               e->kind == EXPR_EXISTS) {
         s->kind = STMT_CLAIM;
     } else {
         s->kind = STMT_BARE;

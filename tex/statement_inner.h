@@ -59,6 +59,8 @@ void reading_clear(struct reading *r);
 bool shape_is_plain(expr e);
 bool shape_is_condition(expr e);
 bool shape_has_text(expr e);
+/* Without symbols: 1 + 1 = 2. */
+bool shape_is_number(expr e);
 /* What these words announce about the formula behind them. */
 enum mood reading_mood(const char *text);
 /* The first relation of a chain, or the statement itself. */

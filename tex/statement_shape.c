@@ -33,9 +33,24 @@ static bool is_order(expr e)
            e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
 }
 
+static bool has_symbol(expr e)
+{
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has_symbol(e->args[i]))
+            return true;
+    return e->kind == EXPR_SYM;
+}
+
+bool shape_is_number(expr e)
+{
+    return !has_symbol(e);
+}
+
 /* A range or comparison of plain symbols. */
 bool shape_is_condition(expr e)
 {
+    if (!has_symbol(e)) /* 2 < 3 is a claim, wherever it stands */
+        return false;
     if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN || e->kind == EXPR_OR) {
         for (uint32_t i = 0; i < e->nargs; i++)
             if (!shape_is_condition(e->args[i]) &&
