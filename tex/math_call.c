@@ -96,11 +96,52 @@ static int inverse_of(int fn)
     }
 }
 
+/* \sin x(y+1) would be the sine of x at y + 1. */
+static bool is_odd_application(expr e)
+{
+    if (e->kind != EXPR_APPLY || e->nargs != 2 ||
+        e->args[0]->kind != EXPR_SYM || e->args[0]->name[1] != '\0' ||
+        !strchr("xyztvwk", e->args[0]->name[0]))
+        return false;
+    expr a = e->args[1];
+    return a->kind != EXPR_SYM && a->kind != EXPR_INDEX &&
+           !expr_is_number(a);
+}
+
+static bool is_constant(expr e)
+{
+    return expr_is_number(e) || e->kind == EXPR_CONST;
+}
+
+/* Does another factor belong to the argument?  f(x) and e^x do not; a
+   fraction might, behind a name. */
+static bool argument_goes_on(struct parser *p, const struct elems *v)
+{
+    const struct tok *t = p->t;
+    if (!math_starts_operand(p) || math_function(t) >= 0 ||
+        math_is_big(t) || at_kind(p, TK_OPEN) || at_kind(p, TK_BEGIN) ||
+        at_char(p, '|') || math_starts_differential(p))
+        return false;
+    if (t->kind == TK_LETTER &&
+        ((strchr("fghFGu", t->ch) && t[1].kind == TK_OPEN) ||
+         (t->ch == 'e' && tok_char(t + 1, '^'))))
+        return false;
+    if (at_cmd(p, "frac") || at_cmd(p, "sqrt")) {
+        for (size_t i = 0; i < v->n; i++)
+            if (!is_constant(v->e[i])) {
+                p->saw_ambiguous = true;
+                return !p->other_reading;
+            }
+    }
+    return true;
+}
+
 /* \sin 2x: factors up to a sign, a bracket behind one, a function. */
 static expr bare_argument(struct parser *p)
 {
     struct elems v = {0};
     bool was = p->stop_d, minus = at_char(p, '-');
+    size_t off = p->t->off;
     if (minus && math_enter(p)) { /* \sin -x */
         p->t++;
         expr e = bare_argument(p);
@@ -108,12 +149,13 @@ static expr bare_argument(struct parser *p)
         return e ? expr_neg(p->ctx, e) : NULL;
     }
     elems_push(p, &v, math_factor(p), GAP_NONE);
-    while (!math_failed(p) && math_starts_operand(p) &&
-           math_function(p->t) < 0 && !math_is_big(p->t) &&
-           !at_kind(p, TK_OPEN) && !at_kind(p, TK_BEGIN) &&
-           !at_char(p, '|') && !math_starts_differential(p))
+    while (!math_failed(p) && argument_goes_on(p, &v))
         elems_push(p, &v, math_factor(p), GAP_NONE);
     p->stop_d = was;
+    for (size_t i = 0; i < v.n && !math_failed(p); i++)
+        if (is_odd_application(v.e[i]))
+            math_fail(p, TEX_AMBIGUOUS, off, "a bracket that might be "
+                      "outside of the function");
     if (at_char(p, '/'))
         p->saw_ambiguous = true;
     if (at_char(p, '/') && p->other_reading) {
@@ -297,8 +339,7 @@ expr math_command(struct parser *p)
     if (at_cmd(p, "norm"))
         return norm(p);
     if (at_cmd(p, "partial"))
-        return math_fail(p, TEX_UNEXPECTED, p->t->off,
-                         "a lone sign of differentiation");
+        return math_partial(p);
     bool known = tok_relation(p->t) || tok_connective(p->t) ||
         lex_one_of(p->t->s, p->t->len, (const char *const[]){
             "cdot", "times", "ast", "odot", "div", "bmod", "over", "pm",

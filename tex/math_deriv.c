@@ -7,6 +7,8 @@
  * Where it stands before f(x) g(x) or (u) v, the derivative of the first
  * factor alone is given as the other reading.
  */
+#include <string.h>
+
 #include "tex/math_parser.h"
 
 /* The two halves of a quotient as tokens, and what stands behind it. */
@@ -359,6 +361,55 @@ expr math_inline_deriv(struct parser *p)
 {
     struct quotient q = inline_here(p);
     return read_quotient(p, &q);
+}
+
+/* --- \partial_x f --------------------------------------------------------- */
+
+/* Letters of variables; \partial_i is by the i-th one, which is not said. */
+static bool is_variable(const struct tok *t)
+{
+    if (t->kind == TK_LETTER)
+        return strchr("xyztuvwrspqab", t->ch) != NULL;
+    return t->kind == TK_CMD && (tok_is(t, "theta") || tok_is(t, "phi") ||
+                                 tok_is(t, "xi") || tok_is(t, "eta") ||
+                                 tok_is(t, "rho"));
+}
+
+/* \partial_{xy} u, \partial_x^2 u: of the factor that follows. */
+expr math_partial(struct parser *p)
+{
+    struct tok *t = p->t, *from = t + 2, *to;
+    bool braced = t[2].kind == TK_LBRACE;
+    if (!tok_char(t + 1, '_'))
+        return math_fail(p, TEX_UNEXPECTED, t->off,
+                         "a lone sign of differentiation");
+    from += braced;
+    to = braced ? partner(p, t + 2) : from + 1;
+    for (const struct tok *u = from; u < to; u++)
+        if (!is_variable(u))
+            return math_fail(p, TEX_UNEXPECTED, u->off,
+                             "not a variable of differentiation");
+    p->t = to + braced;
+    expr order = order_here(p);
+    if (!order || (to - from != 1 && !expr_is_int(order, 1)) || to == from)
+        return math_fail(p, TEX_UNEXPECTED, from->off,
+                         "orders of a derivative that do not agree");
+    struct tok *behind;
+    expr f = math_factor(p);
+    behind = p->t;
+    for (p->t = from; f && !math_failed(p) && p->t < to;) {
+        expr var = math_name(p);
+        if (var && f->kind == EXPR_DERIV && f->args[1] == var &&
+            p->t > from + 1)
+            f = expr_make3(p->ctx, EXPR_DERIV, f->args[0], var,
+                           expr_int(p->ctx, mpz_get_si(mpq_numref(
+                               f->args[2]->q)) + 1));
+        else
+            f = var ? expr_make3(p->ctx, EXPR_DERIV, f, var, order) : NULL;
+    }
+    if (!math_failed(p))
+        p->t = behind;
+    return f;
 }
 
 /* A number's or a row's gradient is never meant: \nabla_x \frac12 \|x\|^2

@@ -81,6 +81,17 @@ static bool read_ends(struct parser *p, struct ends *r)
     return !math_failed(p);
 }
 
+/* \int_{x=0}^{1}: the name must be the variable's. */
+static expr bare_end(struct parser *p, const struct ends *r, expr end,
+                     expr var)
+{
+    if (end->kind != EXPR_EQ || r->hi->kind == EXPR_NONE)
+        return end;
+    return end->args[0] == var ? end->args[1]
+        : math_fail(p, TEX_UNEXPECTED, r->off,
+                    "ends of an integral that name another variable");
+}
+
 static expr with_variable(struct parser *p, const struct ends *r, expr body,
                           expr var)
 {
@@ -92,7 +103,8 @@ static expr with_variable(struct parser *p, const struct ends *r, expr body,
     p->last_var = var;
     if (r->closed)
         return expr_make3(p->ctx, EXPR_CONTOUR, body, var, r->lo);
-    const expr args[] = {body, var, r->lo, r->hi};
+    const expr args[] = {body, var, bare_end(p, r, r->lo, var),
+                         bare_end(p, r, r->hi, var)};
     return expr_make(p->ctx, EXPR_INTEGRAL, 4, args);
 }
 

@@ -64,6 +64,16 @@ static expr words_element(struct parser *p)
     return NULL;
 }
 
+/* 12,345 and 3,14 without a blank, nothing else in the list. */
+static bool maybe_one_number(const struct parser *p)
+{
+    const struct tok *a = p->t - 1, *b = p->t + 1;
+    return p->t > p->toks && a->kind == TK_NUM && b->kind == TK_NUM &&
+           !b->space && !p->t->space && b->len > 1 &&
+           !memchr(a->s, '.', a->len) && !memchr(b->s, '.', b->len) &&
+           !(a > p->toks && tok_char(a - 1, ',')) && !tok_char(b + 1, ',');
+}
+
 /* statements separated by commas, \quad, rows and words */
 bool math_elements(struct parser *p, struct elems *v)
 {
@@ -73,6 +83,11 @@ bool math_elements(struct parser *p, struct elems *v)
         if (at_separator(p) && !(at_char(p, ':') &&
                                  tok_char(p->t + 1, '='))) {
             bool comma = at_char(p, ',');
+            if (comma && maybe_one_number(p)) {
+                math_fail(p, TEX_AMBIGUOUS, p->t->off,
+                          "one number or two");
+                break;
+            }
             typed = at_char(p, ':') && v->n > 0 && gap == GAP_NONE;
             gap = comma && gap != GAP_WIDE ? GAP_COMMA
                 : at_kind(p, TK_QUAD) && gap == GAP_COMMA ? GAP_COMMA
@@ -99,172 +114,6 @@ bool math_elements(struct parser *p, struct elems *v)
     if (!math_failed(p))
         math_settle(p, v);
     return !math_failed(p);
-}
-
-/* --- lists with a meaning ----------------------------------------------- */
-
-static bool is_value(expr e)
-{
-    return !expr_is_relation(e) && e->kind != EXPR_CHAIN &&
-           e->kind != EXPR_TEXT && e->kind != EXPR_IMPLIES &&
-           e->kind != EXPR_IFF && e->kind != EXPR_NOT &&
-           e->kind != EXPR_AND && e->kind != EXPR_OR;
-}
-
-static bool is_literal(expr e)
-{
-    return expr_is_number(e) ||
-           (e->kind == EXPR_NEG && expr_is_number(e->args[0]));
-}
-
-/* n = 0, 1, ..., N: from the first value to the last. */
-static expr as_range(struct parser *p, expr name, const expr *values,
-                     size_t n)
-{
-    expr lo = expr_make2(p->ctx, EXPR_LE, values[0], name);
-    if (values[n - 1]->kind == EXPR_DOTS)
-        return lo;
-    return expr_make2(p->ctx, EXPR_AND, lo,
-                      expr_make2(p->ctx, EXPR_LE, name, values[n - 1]));
-}
-
-static expr as_choice(struct parser *p, expr name, const expr *values,
-                      size_t n)
-{
-    struct elems v = {0};
-    for (size_t i = 0; i < n; i++)
-        elems_push(p, &v, expr_make2(p->ctx, EXPR_EQ, name, values[i]),
-                   GAP_NONE);
-    return elems_make(p, EXPR_OR, &v);
-}
-
-/* How many values follow element i by commas; whether dots are there, and
-   whether all are numbers. */
-static size_t run_of_values(const struct elems *v, size_t i, bool *dots,
-                            bool *numbers)
-{
-    size_t k = i + 1;
-    *dots = false;
-    *numbers = true;
-    while (k < v->n && v->gap[k] == GAP_COMMA && is_value(v->e[k])) {
-        *dots = *dots || v->e[k]->kind == EXPR_DOTS;
-        *numbers = *numbers && is_literal(v->e[k]);
-        k++;
-    }
-    return k - i - 1;
-}
-
-static expr valued(struct parser *p, const struct elems *v, size_t i,
-                   size_t *used)
-{
-    bool dots, numbers;
-    expr eq = v->e[i];
-    size_t n = run_of_values(v, i, &dots, &numbers);
-    *used = 0;
-    if (eq->kind != EXPR_EQ || n == 0 || eq->args[0]->kind == EXPR_NONE ||
-        !is_value(eq->args[1]))
-        return eq;
-    if (!dots && !(numbers && is_literal(eq->args[1])))
-        return eq;
-    struct elems values = {0};
-    elems_push(p, &values, eq->args[1], GAP_NONE);
-    for (size_t k = 1; k <= n; k++)
-        elems_push(p, &values, v->e[i + k], GAP_NONE);
-    expr e = math_failed(p) ? NULL
-        : dots ? as_range(p, eq->args[0], values.e, values.n)
-               : as_choice(p, eq->args[0], values.e, values.n);
-    elems_clear(&values);
-    *used = n;
-    return e;
-}
-
-static bool is_plain_name(expr e)
-{
-    return e->kind == EXPR_SYM || e->kind == EXPR_INDEX ||
-           e->kind == EXPR_APPLY;
-}
-
-/* What a, b share: the \ge 0 that follows them. */
-static bool shares(expr e)
-{
-    switch (e->kind) {
-    case EXPR_GE: case EXPR_GT: case EXPR_LE: case EXPR_LT: case EXPR_IN:
-    case EXPR_NE:
-        return is_plain_name(e->args[0]);
-    default:
-        return false;
-    }
-}
-
-/* apart: the elements before it are known to share nothing. */
-/* i, j = 1, ..., n: the range of each. */
-static expr shared_range(struct parser *p, const struct elems *v, size_t i,
-                         size_t k, size_t *used)
-{
-    struct elems all = {0};
-    size_t n;
-    expr last = valued(p, v, k, &n);
-    if (n == 0 || !last || (last->kind != EXPR_AND && last->kind != EXPR_LE))
-        return v->e[i];
-    for (size_t j = i; j <= k; j++) {
-        expr name = j < k ? v->e[j] : v->e[k]->args[0];
-        expr e = expr_subst(p->ctx, last, 1, v->e[k]->args, &name);
-        if (e && e->kind == EXPR_AND) {
-            elems_push(p, &all, e->args[0], GAP_NONE);
-            e = e->args[1];
-        }
-        elems_push(p, &all, e, GAP_NONE);
-    }
-    *used = k - i + n;
-    return elems_make(p, EXPR_AND, &all);
-}
-
-static expr shared(struct parser *p, const struct elems *v, size_t i,
-                   size_t *used, size_t *apart)
-{
-    size_t k = i;
-    *used = 0;
-    if (i < *apart)
-        return v->e[i];
-    while (k + 1 < v->n && is_plain_name(v->e[k]) &&
-           v->gap[k + 1] == GAP_COMMA)
-        k++;
-    if (k > i && k < v->n && v->e[k]->kind == EXPR_EQ &&
-        v->e[k]->args[0]->kind == EXPR_SYM) {
-        expr e = shared_range(p, v, i, k, used);
-        *apart = *used ? *apart : k;
-        return e;
-    }
-    if (k == i || k >= v->n || !shares(v->e[k])) {
-        *apart = k;
-        return v->e[i];
-    }
-    struct elems all = {0};
-    for (size_t j = i; j < k; j++)
-        elems_push(p, &all, expr_make2(p->ctx, v->e[k]->kind, v->e[j],
-                                       v->e[k]->args[1]), GAP_NONE);
-    elems_push(p, &all, v->e[k], GAP_NONE);
-    *used = k - i;
-    return elems_make(p, EXPR_AND, &all);
-}
-
-void math_settle(struct parser *p, struct elems *v)
-{
-    size_t out = 0, apart = 0;
-    for (size_t i = 0; i < v->n && !math_failed(p); i++) {
-        size_t used = 0;
-        enum math_gap gap = v->gap[i];
-        expr e = expr_is_relation(v->e[i]) ? valued(p, v, i, &used)
-                                           : shared(p, v, i, &used, &apart);
-        if (!e) {
-            math_fail(p, TEX_DEEP, p->t->off, "too large");
-            return;
-        }
-        i += used;
-        v->gap[out] = gap;
-        v->e[out++] = e;
-    }
-    v->n = out;
 }
 
 static bool push_flat(struct parser *p, struct elems *all, expr e)
@@ -330,7 +179,7 @@ expr math_all_of(struct parser *p, expr e)
     if (e->kind != EXPR_LIST)
         return e;
     for (uint32_t i = 0; i < e->nargs; i++)
-        if (is_value(e->args[i]))
+        if (math_is_value(e->args[i]))
             return e;
     return expr_make(p->ctx, EXPR_AND, e->nargs, e->args);
 }
@@ -352,7 +201,7 @@ expr math_rows_as_cases(struct parser *p, expr e)
     }
     bool pairs = v.n > 1 && v.n % 2 == 0;
     for (size_t i = 0; i < v.n && pairs; i++)
-        pairs = is_value(v.e[i]) == (i % 2 == 0);
+        pairs = math_is_value(v.e[i]) == (i % 2 == 0);
     if (pairs)
         return elems_make(p, EXPR_CASES, &v);
     elems_clear(&v);
@@ -380,7 +229,7 @@ expr math_condition(struct parser *p)
             e = expr_make(p->ctx, EXPR_OTHERWISE, 0, NULL);
         else if (e->kind == EXPR_TEXT)
             e = spelled(p, e->name);
-        else if (is_value(e) && !expr_is_call(e, FN_ISEVEN))
+        else if (math_is_value(e) && !expr_is_call(e, FN_ISEVEN))
             e = NULL;
         if (!e)
             math_fail(p, TEX_UNKNOWN, off, "not a condition");

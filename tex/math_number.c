@@ -297,3 +297,15 @@ expr math_degrees(struct parser *p, expr base)
                     expr_div(p->ctx, expr_const_(p->ctx, CONST_PI),
                              expr_int(p->ctx, 180)));
 }
+
+/* 5\,\mathrm{cm}: quantities are not read, or 100 cm = 1 m were false. */
+bool math_is_unit(const struct tok *t)
+{
+    static const char *const units[] = {
+        "m", "cm", "mm", "km", "dm", "nm", "kg", "g", "mg", "s", "ms", "h",
+        "min", "Hz", "kHz", "MHz", "N", "J", "kJ", "W", "kW", "V", "A",
+        "K", "mol", "L", "l", "ml", "mL", "Pa", "C", "eV", "rad", "deg",
+        "sec", "dB", "bits", "bit", "px", NULL};
+    return t->kind == TK_WORDS && lex_one_of(t->s, t->len, units) &&
+           !tok_char(t + 1, '_') && t[1].kind != TK_OPEN;
+}

@@ -242,16 +242,13 @@ static void push_behind_bar(struct parser *p, struct product *m, expr right)
         math_fail(p, TEX_DEEP, p->t->off, "too large");
 }
 
-/* 5\,\mathrm{cm}: quantities are not read, or 100 cm = 1 m were false. */
-static bool is_unit(const struct tok *t)
+/* D_x f */
+static bool is_operator_d(expr e)
 {
-    static const char *const units[] = {
-        "m", "cm", "mm", "km", "dm", "nm", "kg", "g", "mg", "s", "ms", "h",
-        "min", "Hz", "kHz", "MHz", "N", "J", "kJ", "W", "kW", "V", "A",
-        "K", "mol", "L", "l", "ml", "mL", "Pa", "C", "eV", "rad", "deg",
-        "sec", "dB", "bits", "bit", "px", NULL};
-    return t->kind == TK_WORDS && lex_one_of(t->s, t->len, units) &&
-           !tok_char(t + 1, '_') && t[1].kind != TK_OPEN;
+    return e->kind == EXPR_INDEX && e->nargs == 2 &&
+           expr_is_sym(e->args[0], "D") &&
+           (expr_is_sym(e->args[1], "x") || expr_is_sym(e->args[1], "y") ||
+            expr_is_sym(e->args[1], "z"));
 }
 
 static void implicit(struct parser *p, struct product *m)
@@ -263,7 +260,11 @@ static void implicit(struct parser *p, struct product *m)
                      bar_is_ambiguous(p, last->args[1], m->den);
     bool mixed = at_cmd(p, "frac") && last->kind == EXPR_INT &&
                  p->t[-1].kind == TK_NUM;
-    if (expr_is_number(last) && is_unit(p->t)) {
+    if (is_operator_d(last)) {
+        math_fail(p, TEX_AMBIGUOUS, off, "a factor or a derivative");
+        return;
+    }
+    if (expr_is_number(last) && math_is_unit(p->t)) {
         math_fail(p, TEX_UNKNOWN, off, "a unit");
         return;
     }

@@ -23,7 +23,8 @@
  *   math_table.c     matrices, cases, arrays
  *   math_given.c     conditions behind bars, set builders, quantifiers
  *   math_operator.c  argmax, \nabla^2, indicators, rank, growth
- *   math_list.c      several statements, 1, 2, ..., n
+ *   math_list.c      several statements, conditions
+ *   math_values.c    1, 2, ..., n
  *
  * Every function returns NULL after an error, and the parser then stands at
  * the TK_END, so that every loop ends.
@@ -129,6 +130,7 @@ expr math_atom(struct parser *p);
 expr math_number(struct parser *p);
 expr math_per_cent(struct parser *p, expr base);
 expr math_degrees(struct parser *p, expr base);
+bool math_is_unit(const struct tok *t);
 bool math_starts_operand(struct parser *p);
 
 expr math_postfix(struct parser *p, expr base, const struct tok *start);
@@ -210,6 +212,7 @@ bool math_starts_over_deriv(struct parser *p);
 expr math_over_deriv(struct parser *p);    /* at { d f \over d x }     */
 bool math_starts_inline_deriv(struct parser *p);
 expr math_inline_deriv(struct parser *p);
+expr math_partial(struct parser *p);      /* \partial_x f             */
 expr math_gradient(struct parser *p);
 
 expr math_table(struct parser *p, bool cases); /* at BEGIN */
@@ -223,5 +226,6 @@ expr math_rows_as_cases(struct parser *p, expr e);
 bool math_elements(struct parser *p, struct elems *v);
 expr math_join(struct parser *p, struct elems *v);
 void math_settle(struct parser *p, struct elems *v);
+bool math_is_value(expr e);               /* no relation, no words    */
 
 #endif
