@@ -3,7 +3,7 @@
  *
  * tests/data/reader/ holds one file a topic: formula, canonical tree, each
  * written or checked by hand.  The files whose name starts with "unreadable"
- * hold formula, code, offset.  A newline in a formula is written U+2424, a
+ * hold formula, code, offset, "alike" ones two formulas of one tree.  A newline in a formula is written U+2424, a
  * tab U+2409; '#' begins a comment.
  */
 #include <criterion/criterion.h>
@@ -27,11 +27,19 @@ static void unpicture(char *s, const char *picture, char c)
     }
 }
 
+/* What the rows of a file say. */
+static const char *kind_of(const char *name)
+{
+    if (strncmp(name, "unreadable", 10) == 0)
+        return "unreadable";
+    return strncmp(name, "alike", 5) == 0 ? "alike" : "trees";
+}
+
 typedef void row_check(const char *file, size_t line, char *field[3]);
 
 /* Calls check for every row of every file whose name fits the pattern and
    tells how many there were. */
-static size_t each_row(const char *pattern, bool unreadable,
+static size_t each_row(const char *pattern, const char *kind,
                        row_check *check)
 {
     glob_t files;
@@ -40,7 +48,7 @@ static size_t each_row(const char *pattern, bool unreadable,
     cr_assert(glob(pattern, 0, NULL, &files) == 0, "%s", pattern);
     for (size_t i = 0; i < files.gl_pathc; i++) {
         const char *name = files.gl_pathv[i] + strlen(folder);
-        if ((strncmp(name, "unreadable", 10) == 0) != unreadable)
+        if (strcmp(kind_of(name), kind) != 0)
             continue;
         char *text = lines_read(files.gl_pathv[i], &len), *at = text;
         cr_assert(text != NULL, "%s", name);
@@ -94,8 +102,25 @@ static void check_tree(const char *file, size_t line, char *field[3])
 
 Test(reader, trees)
 {
-    size_t rows = each_row("tests/data/reader/*.tsv", false, check_tree);
-    cr_expect(rows >= 380, "only %zu rows", rows);
+    size_t rows = each_row("tests/data/reader/*.tsv", "trees", check_tree);
+    cr_expect(rows >= 1500, "only %zu rows", rows);
+}
+
+/* --- two ways to write one thing --------------------------------------------- */
+
+static void check_alike(const char *file, size_t line, char *field[3])
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct math_result a = parse(ctx, field[0]), b = parse(ctx, field[1]);
+    cr_expect(a.e && a.e == b.e, "%s:%zu: %s is not %s", file, line,
+              field[0], field[1]);
+    expr_ctx_free(ctx);
+}
+
+Test(reader, alike)
+{
+    size_t rows = each_row("tests/data/reader/*.tsv", "alike", check_alike);
+    cr_expect(rows >= 190, "only %zu rows", rows);
 }
 
 /* --- what must not be read -------------------------------------------------- */
@@ -124,7 +149,7 @@ static void check_failure(const char *file, size_t line, char *field[3])
 
 Test(reader, failures)
 {
-    size_t rows = each_row("tests/data/reader/unreadable*.tsv", true,
+    size_t rows = each_row("tests/data/reader/*.tsv", "unreadable",
                            check_failure);
-    cr_expect(rows >= 45, "only %zu rows", rows);
+    cr_expect(rows >= 100, "only %zu rows", rows);
 }
