@@ -223,21 +223,34 @@ static void turn_brackets(struct lexer *lx)
 }
 
 /* Commands that were not typed as such get to know what they are: from
-   Unicode, words, numbers.  What readers search for is noted. */
+   Unicode, words, numbers.  What later passes look for is noted. */
 static bool name_commands(struct lexer *lx)
 {
-    for (struct tok *t = lx->toks; t < lx->toks + lx->n; t++) {
-        lx->has_d = lx->has_d || (t->kind == TK_LETTER && t->ch == 'd');
-        lx->has_raised = lx->has_raised || (tok_char(t, '^') &&
-                                            t[1].kind == TK_LBRACE);
-        if (t->kind != TK_CMD || t->cmd)
-            continue;
-        t->cmd = command_find(lx->ctx, t->s, t->len);
-        if (!t->cmd) {
-            lex_fail(lx, TEX_MEMORY, t->off, "out of memory");
-            return false;
+    for (struct tok *t = lx->toks; t->kind != TK_END; t++)
+        switch (t->kind) {
+        case TK_LETTER:
+            lx->has_d |= t->ch == 'd';
+            break;
+        case TK_CHAR:
+            lx->has_raised |= t->ch == '^' && t[1].kind == TK_LBRACE;
+            break;
+        case TK_AMP:
+            lx->has_layout = true;
+            break;
+        case TK_LBRACE:
+            lx->has_layout |= t[1].kind == TK_RBRACE;
+            break;
+        case TK_CMD:
+            lx->has_layout |= tok_text(t, "underset");
+            if (!t->cmd &&
+                !(t->cmd = command_find(lx->ctx, t->s, t->len))) {
+                lex_fail(lx, TEX_MEMORY, t->off, "out of memory");
+                return false;
+            }
+            break;
+        default:
+            break;
         }
-    }
     return true;
 }
 
@@ -297,7 +310,8 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
             return false;
     if (!name_commands(lx))
         return false;
-    lex_layout(lx);
+    if (lx->has_layout)
+        lex_layout(lx);
     return lex_match(lx);
 }
 

@@ -63,6 +63,7 @@ struct lexer {
     bool space;
     int tables;    /* environments with columns that are open            */
     bool has_d, has_raised; /* a letter d, a ^{: for readers that search  */
+    bool has_layout;        /* what lex_layout() looks for                 */
     int words;     /* \text{$\text{$...: how deep                        */
     struct tex_note notes[16]; /* slips that were repaired                */
     size_t n_notes;

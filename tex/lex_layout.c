@@ -120,23 +120,10 @@ static void note_depth(struct layout *l, const struct tok *t)
     }
 }
 
-/* Is there anything to do?  Seldom. */
-static bool is_laid_out(const struct lexer *lx)
-{
-    for (const struct tok *t = lx->toks; t < lx->toks + lx->n; t++)
-        if (t->kind == TK_AMP ||
-            (t->kind == TK_LBRACE && t[1].kind == TK_RBRACE) ||
-            tok_is(t, "underset"))
-            return true;
-    return false;
-}
-
 void lex_layout(struct lexer *lx)
 {
     struct layout l = {0};
     bool space = false;
-    if (!is_laid_out(lx))
-        return;
     for (size_t i = 0; i < lx->n; i++) {
         if (l.skip > 0 && i == l.skip) {
             l.skip = 0;

@@ -91,17 +91,6 @@ bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
     return true;
 }
 
-void elems_clear(struct elems *v)
-{
-    if (v->e != v->few) {
-        free(v->e);
-        free(v->gap);
-    }
-    v->e = NULL;
-    v->gap = NULL;
-    v->n = v->room = 0;
-}
-
 expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v)
 {
     expr e = NULL;

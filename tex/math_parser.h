@@ -32,6 +32,8 @@
 #ifndef ASSAY_TEX_MATH_PARSER_H
 #define ASSAY_TEX_MATH_PARSER_H
 
+#include <stdlib.h>
+
 #include "tex/command.h"
 #include "tex/lex.h"
 #include "tex/math.h"
@@ -113,7 +115,16 @@ static inline struct tok *partner(const struct parser *p,
 /* lists of expressions (math.c) */
 bool elems_push(struct parser *p, struct elems *v, expr e,
                 enum math_gap gap);
-void elems_clear(struct elems *v);
+static inline void elems_clear(struct elems *v)
+{
+    if (v->room > ELEMS_FEW) {
+        free(v->e);
+        free(v->gap);
+    }
+    v->e = NULL;
+    v->gap = NULL;
+    v->n = v->room = 0;
+}
 expr elems_make(struct parser *p, enum expr_kind kind, struct elems *v);
 
 expr math_statement(struct parser *p);

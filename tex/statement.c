@@ -206,6 +206,21 @@ static expr split_condition(struct reading *r, expr e, enum mood mood,
     return e->args[0];
 }
 
+static void keep_notes(struct reading *r, struct statement *s,
+                       const struct span *span, const struct math_result *m)
+{
+    if (m->n_notes == 0)
+        return;
+    struct tex_note *kept = expr_alloc(r->ctx, m->n_notes * sizeof *kept);
+    r->failed = r->failed || !kept;
+    for (size_t i = 0; kept && i < m->n_notes; i++) {
+        kept[i] = m->notes[i];
+        kept[i].offset += span->begin;
+    }
+    s->notes = kept;
+    s->n_notes = kept ? m->n_notes : 0;
+}
+
 static void take(struct reading *r, const struct span *span, expr e,
                  enum mood mood, const struct math_result *m)
 {
@@ -217,10 +232,7 @@ static void take(struct reading *r, const struct span *span, expr e,
     s->words = r->words;
     s->ambiguous = m->ambiguous;
     s->alternative = m->alternative;
-    for (size_t i = 0; i < m->n_notes && s->n_notes < 8; i++) {
-        s->notes[s->n_notes] = m->notes[i];
-        s->notes[s->n_notes++].offset += span->begin;
-    }
+    keep_notes(r, s, span, m);
     continue_above(r, s);
     if (r->case_given.n > 0 && covers_case(r, s->e))
         r->case_given.n = 0;

@@ -50,7 +50,7 @@ struct statement {
     const char *words;        /* prose directly before it ("since", "so its
                                  peak is"), interned, may be ""             */
     struct tex_error error;   /* when unreadable                            */
-    struct tex_note notes[8]; /* repairs, offsets in the source             */
+    const struct tex_note *notes; /* repairs, offsets in the source         */
     size_t n_notes;
     bool ambiguous;           /* see math_result                            */
     expr alternative;

@@ -5,26 +5,25 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "tex/lex.h"
 #include "tex/statement_inner.h"
 
-static const char *const case_words[] = {"case", NULL};
-static const char *const therefore_words[] = {
-    "therefore", "thus", "hence", "so", "then", "get", "gives", NULL};
-static const char *const local_words[] = {"since", "because", "when", "if",
-                                          "for", "as", NULL};
-static const char *const wide_words[] = {"let", "assume", "suppose", "with",
-                                         "given", "where", NULL};
-
-/* The first of these that a text holds a word of. */
+/* Words that announce; of several in a text the one of lowest rank counts: a
+   case, a conclusion, a reason, a setting. */
 static const struct {
-    const char *const *words;
-    enum mood mood;
-} moods[] = {
-    {case_words, MOOD_CASE}, {therefore_words, MOOD_THEREFORE},
-    {local_words, MOOD_LOCAL}, {wide_words, MOOD_WIDE},
+    char word[10];
+    unsigned char n, rank;
+} announcing[] = {
+    {"case", 4, 0},
+    {"therefore", 9, 1}, {"thus", 4, 1}, {"hence", 5, 1}, {"so", 2, 1},
+    {"then", 4, 1}, {"get", 3, 1}, {"gives", 5, 1},
+    {"since", 5, 2}, {"because", 7, 2}, {"when", 4, 2}, {"if", 2, 2},
+    {"for", 3, 2}, {"as", 2, 2},
+    {"let", 3, 3}, {"assume", 6, 3}, {"suppose", 7, 3}, {"with", 4, 3},
+    {"given", 5, 3}, {"where", 5, 3},
 };
-enum { MOODS = sizeof moods / sizeof *moods, WORD = 12, READ = 255 };
+static const enum mood moods[] = {MOOD_CASE, MOOD_THEREFORE, MOOD_LOCAL,
+                                  MOOD_WIDE};
+enum { MOODS = sizeof moods / sizeof *moods, WORD = 10, READ = 255 };
 
 /* The next run of letters, in small letters; its length, 0 for one that is
    too long to matter. */
@@ -46,9 +45,10 @@ enum mood reading_mood(const char *text)
     char word[WORD];
     while (text < end) {
         size_t n = next_word(word, &text, end);
-        for (size_t i = 0; n > 0 && i < best; i++)
-            if (lex_one_of(word, n, moods[i].words))
-                best = i;
+        for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
+            if (announcing[i].n == n && announcing[i].rank < best &&
+                memcmp(announcing[i].word, word, n) == 0)
+                best = announcing[i].rank;
     }
-    return best < MOODS ? moods[best].mood : MOOD_NONE;
+    return best < MOODS ? moods[best] : MOOD_NONE;
 }
