@@ -238,7 +238,7 @@ static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
                 continue;
             }
             any = true;
-            ok = read_one(a, ctx, text, s->begin, s->end);
+            ok = read_one(a, ctx, doc.src, s->begin, s->end);
         }
     document_clear(&doc);
     if (ok && !any)

@@ -246,7 +246,7 @@ static void read_block(struct reading *r, const struct block *b)
         if (s->kind == SPAN_TEXT) {
             for (size_t at = s->begin; at < s->end && !r->failed;) {
                 struct span cut = {SPAN_TEXT, at,
-                                   next_lead(r, at, s->end)};
+                                   next_lead(r, at, s->end), NULL};
                 read_text(r, &cut);
                 at = cut.end;
             }
@@ -286,6 +286,8 @@ bool key_read(struct key *key, const char *file, const char *text, size_t len,
         document_clear(&r.doc);
         return false;
     }
+    if (r.doc.owned) /* quotations' marks are blank there */
+        memcpy(key->text, r.doc.owned, len);
     for (size_t i = 0; i < r.doc.n_blocks && !r.failed; i++) {
         const struct block *b = &r.doc.blocks[i];
         size_t begin = b->n_spans ? b->spans[0].begin : b->begin;

@@ -1,9 +1,9 @@
 /*
- * Markdown with mathematics -> blocks in source order.
+ * Documents with mathematics -> blocks in source order.
  *
  * Everything points into the source by byte offset; nothing is unescaped
  * inside mathematics.  A document owns its blocks; text slices are borrowed
- * from the source, which must outlive it.
+ * from the source, which must outlive it.  Time and memory are linear.
  */
 #ifndef ASSAY_TEX_DOCUMENT_H
 #define ASSAY_TEX_DOCUMENT_H
@@ -17,6 +17,7 @@ enum span_kind { SPAN_TEXT, SPAN_MATH, SPAN_DISPLAY };
 struct span {
     enum span_kind kind;
     size_t begin, end;  /* bytes of the content, without delimiters */
+    const char *note;   /* a repair of the delimiters (constant), or NULL */
 };
 
 enum block_kind {
@@ -25,7 +26,8 @@ enum block_kind {
     BLOCK_ITEM,      /* list item; marker in begin..marker_end */
     BLOCK_DISPLAY,   /* $$ $$, \[ \], ```math, a bare environment */
     BLOCK_CODE,      /* any other fence: never mathematics */
-    BLOCK_IMAGE
+    BLOCK_IMAGE,
+    BLOCK_CELL       /* of a table */
 };
 
 struct block {
@@ -39,7 +41,8 @@ struct block {
 struct document {
     const char *file;      /* name for messages */
     const char *src;       /* what was split: the file, or Markdown with the
-                              same bytes at the same offsets, see format.h */
+                              same bytes at the same offsets, see format.h;
+                              marks of quotations in formulas are blank     */
     const char *raw;       /* the file                                      */
     char *owned;           /* src when it is not the file                   */
     size_t len;
@@ -50,7 +53,9 @@ struct document {
 /* Splits a document: Markdown, or by the extension of its name a LaTeX article
    (.tex), a Jupyter notebook (.ipynb: its Markdown cells) or plain text
    (.txt).  Returns false with an error for bad encoding, a notebook that is
-   not JSON or want of memory; everything else is some document. */
+   not JSON, a line of more than 1 MiB, a paragraph of more than 4 MiB, or
+   want of memory; everything else is some document.  document_clear() is due
+   in either case. */
 bool document_read(struct document *doc, const char *file, const char *src,
                    size_t len, struct tex_error *error);
 void document_clear(struct document *doc);

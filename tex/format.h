@@ -18,11 +18,6 @@ enum format { FORMAT_MARKDOWN, FORMAT_ARTICLE, FORMAT_NOTEBOOK, FORMAT_PLAIN };
 /* By extension: .tex and .ltx, .ipynb, .txt; anything else is Markdown. */
 enum format format_of(const char *file);
 
-/* Does a line begin with the mark of a block quote?  Markdown without those
-   marks, malloc'd; NULL without memory. */
-bool quotes_any(const char *src, size_t len);
-char *quotes_markdown(const char *src, size_t len);
-
 /* A LaTeX article: preamble, comments, verbatim and commands without meaning
    here become blanks, sections headings, items list items.  malloc'd, len
    bytes; NULL without memory. */

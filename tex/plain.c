@@ -203,7 +203,7 @@ struct spans {
 };
 
 static void push(struct spans *out, enum span_kind kind, size_t begin,
-                 size_t end)
+                 size_t end, const char *note)
 {
     if (begin >= end || out->failed)
         return;
@@ -217,7 +217,7 @@ static void push(struct spans *out, enum span_kind kind, size_t begin,
         out->v = v;
         out->room = room;
     }
-    out->v[out->n++] = (struct span){kind, begin, end};
+    out->v[out->n++] = (struct span){kind, begin, end, note};
 }
 
 /* The lines of one span of text; true when a formula was found. */
@@ -231,14 +231,14 @@ static bool split_text(struct spans *out, const char *s, struct span text,
         size_t end = nl ? (size_t)(nl - s) : text.end;
         size_t b = line, e = end;
         if (find_formula(s, &b, &e, eager)) {
-            push(out, SPAN_TEXT, from, b);
-            push(out, SPAN_MATH, b, e);
+            push(out, SPAN_TEXT, from, b, NULL);
+            push(out, SPAN_MATH, b, e, NULL);
             from = e;
             found = true;
         }
         line = end + 1;
     }
-    push(out, SPAN_TEXT, from, text.end);
+    push(out, SPAN_TEXT, from, text.end, NULL);
     return found;
 }
 
@@ -263,7 +263,7 @@ static bool find_in_block(struct document *doc, struct block *b, bool eager)
         if (t->kind == SPAN_TEXT && (eager || is_whole(doc, t)))
             found = split_text(&out, doc->src, *t, eager) || found;
         else
-            push(&out, t->kind, t->begin, t->end);
+            push(&out, t->kind, t->begin, t->end, t->note);
     }
     if (out.failed || !found) {
         free(out.v);
@@ -280,6 +280,7 @@ bool document_find_plain(struct document *doc, bool eager)
     bool ok = true;
     for (size_t i = 0; i < doc->n_blocks && ok; i++)
         if (doc->blocks[i].kind == BLOCK_PARAGRAPH ||
+            doc->blocks[i].kind == BLOCK_CELL ||
             doc->blocks[i].kind == BLOCK_ITEM)
             ok = find_in_block(doc, &doc->blocks[i], eager);
     return ok;

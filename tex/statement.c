@@ -209,16 +209,19 @@ static expr split_condition(struct reading *r, expr e, enum mood mood,
 static void keep_notes(struct reading *r, struct statement *s,
                        const struct span *span, const struct math_result *m)
 {
-    if (m->n_notes == 0)
+    size_t n = m->n_notes + (span->note != NULL), own = n - m->n_notes;
+    if (n == 0)
         return;
-    struct tex_note *kept = expr_alloc(r->ctx, m->n_notes * sizeof *kept);
+    struct tex_note *kept = expr_alloc(r->ctx, n * sizeof *kept);
     r->failed = r->failed || !kept;
-    for (size_t i = 0; kept && i < m->n_notes; i++) {
-        kept[i] = m->notes[i];
+    if (kept && own)
+        kept[0] = (struct tex_note){span->begin, span->note};
+    for (size_t i = own; kept && i < n; i++) {
+        kept[i] = m->notes[i - own];
         kept[i].offset += span->begin;
     }
     s->notes = kept;
-    s->n_notes = kept ? m->n_notes : 0;
+    s->n_notes = kept ? n : 0;
 }
 
 static void take(struct reading *r, const struct span *span, expr e,
