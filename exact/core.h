@@ -144,6 +144,9 @@ nf core_circular(struct core *core, nf a, bool sine);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);
+/* a!, and the binomial of a BINOM node (factorial.c). */
+nf core_factorial(struct core *core, nf a);
+nf core_binomial(struct core *core, expr e);
 /* A LIMIT node by series (limit.c).  *infinite: the sign of a limit that is
    infinite, and the pool then holds UNDEFINED; else 0. */
 nf core_limit(struct core *core, expr e, int *infinite);

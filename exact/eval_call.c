@@ -94,47 +94,6 @@ static nf floor_value(struct core *core, expr e, nf a)
     return kept(core, e, a);
 }
 
-static nf factorial_value(struct core *core, expr e, nf a)
-{
-    long n;
-    if (!a || !nf_is_si(a, &n))
-        return a ? kept(core, e, a) : NULL;
-    if (n < 0)
-        return nf_fail(core->pool, STATUS_UNDEFINED,
-                       "the factorial of a negative number");
-    if (n > 2000)
-        return nf_fail(core->pool, STATUS_BUDGET, "a factorial too large");
-    mpq_ptr q = nf_new_q(core->pool);
-    if (!q)
-        return NULL;
-    mpz_fac_ui(mpq_numref(q), (unsigned long)n);
-    return nf_q(core->pool, q);
-}
-
-static nf binomial_value(struct core *core, expr e)
-{
-    nf n = core_eval(core, e->args[0]);
-    nf k = n ? core_eval(core, e->args[1]) : NULL;
-    long kk;
-    if (!k)
-        return NULL;
-    if (!nf_is_si(k, &kk)) {
-        expr args[2] = {nf_expr(core->pool, n), nf_expr(core->pool, k)};
-        if (!args[0] || !args[1])
-            return NULL;
-        return nf_atom(core->pool, expr_with_args(core->ctx, e, args));
-    }
-    if (kk > 500)
-        return nf_fail(core->pool, STATUS_BUDGET, "a binomial too large");
-    nf r = nf_int(core->pool, kk >= 0);
-    for (long j = 0; j < kk && r; j++)
-        r = nf_div(core->pool,
-                   nf_mul(core->pool, r,
-                          nf_sub(core->pool, n, nf_int(core->pool, j))),
-                   nf_int(core->pool, j + 1));
-    return r;
-}
-
 /* a mod b for numbers, b > 0 */
 static nf mod_value(struct core *core, expr e)
 {
@@ -220,7 +179,7 @@ static nf call1(struct core *core, expr e, nf a)
         return nf_neg(pool, floor_value(core,
             expr_call1(core->ctx, FN_FLOOR, e->args[0]), nf_neg(pool, a)));
     case FN_FACTORIAL:
-        return factorial_value(core, e, a);
+        return core_factorial(core, a);
     case FN_DIAG: /* acts on vectors entry by entry, like a scalar */
         return a;
     case FN_ARCSIN:
@@ -259,7 +218,7 @@ nf core_call(struct core *core, expr e)
     case FN_MOD:
         return mod_value(core, e);
     case FN_BINOM:
-        return binomial_value(core, e);
+        return core_binomial(core, e);
     case FN_KRONECKER:
         return delta_value(core, e);
     case FN_ROOT:

@@ -41,14 +41,6 @@ static bool infinite(expr e, int *sign)
 
 /* --- one term over one interval ----------------------------------------- */
 
-/* A term of the body, taken apart. */
-struct term {
-    nf rest;       /* c, free of i                 */
-    long k;        /* i^k                          */
-    nf rho;        /* base of rho^i                */
-    nf formal;     /* t(i), or NULL                */
-};
-
 /* Is the power rho^i?  Then rho; NULL when it is not (no failure). */
 static nf geometric_base(struct core *core, const struct nf_power *p,
                          expr var)
@@ -70,11 +62,11 @@ static nf geometric_base(struct core *core, const struct nf_power *p,
                       nf_mul(pool, slope, nf_q(pool, q)));
 }
 
-static bool term_split(struct core *core, struct term *out,
-                       const struct nf_term *t, expr var)
+bool sum_term_split(struct core *core, struct sum_term *out,
+                    const struct nf_term *t, expr var)
 {
     struct nf_pool *pool = core->pool;
-    *out = (struct term){nf_q(pool, t->c), 0, nf_int(pool, 1), NULL};
+    *out = (struct sum_term){nf_q(pool, t->c), 0, nf_int(pool, 1), NULL};
     for (uint32_t i = 0; i < t->n; i++) {
         const struct nf_power *p = &t->p[i];
         nf one = nf_atom_pow(pool, p->atom, p->num, p->den);
@@ -171,7 +163,7 @@ static bool vanishes(struct core *core, nf rho, bool upwards)
     return ok;
 }
 
-static nf closed_form(struct core *core, const struct term *t,
+static nf closed_form(struct core *core, const struct sum_term *t,
                       struct interval in)
 {
     nf q[DEGREE_MOST + 2];
@@ -203,8 +195,8 @@ static nf sum_normal(struct core *core, nf body, expr var,
         den = nf_mul(pool, den, f);
     }
     for (size_t i = 0; i < body->num.n && r; i++) {
-        struct term t;
-        if (!term_split(core, &t, &body->num.t[i], var))
+        struct sum_term t;
+        if (!sum_term_split(core, &t, &body->num.t[i], var))
             return NULL;
         nf part;
         if (!t.formal) {
@@ -392,6 +384,27 @@ static bool read_bounds(struct core *core, expr e, struct interval *in,
     return *whole != NULL;
 }
 
+/* sum_{i=0}^{N} binom(N, i) body(i); NULL without failure for others. */
+static nf sum_with_binomials(struct core *core, expr body, expr var,
+                             struct interval in)
+{
+    if (!in.lo || !in.hi || !nf_is_zero(in.lo))
+        return NULL;
+    expr rest = sum_without_binomial(core, body, var, in.hi);
+    if (!rest)
+        return NULL;
+    enum truth some = at_most(core, in.lo, in.hi);
+    if (some == TRUTH_UNKNOWN)
+        return NULL; /* the question is in core->want */
+    if (some == TRUTH_FALSE)
+        return nf_int(core->pool, 0);
+    const struct region *outer = core->here;
+    core->here = region_between(core, var, in);
+    nf b = core->here ? core_eval(core, rest) : NULL;
+    core->here = outer;
+    return b ? sum_binomial(core, b, var, in.hi) : NULL;
+}
+
 nf core_sum(struct core *core, expr e)
 {
     struct interval in;
@@ -412,7 +425,10 @@ nf core_sum(struct core *core, expr e)
         return nf_fail(core->pool, STATUS_BUDGET, "sums nested too deep");
     expr body = expr_subst(core->ctx, conditional(core, e), 1, &e->args[1],
                            &var);
-    nf r = sum_interval(core, body, var, in);
+    nf r = sum_with_binomials(core, body, var, in);
+    if (!r && nf_pool_status(core->pool).code == STATUS_OK &&
+        core->want.kind == WANT_NOTHING)
+        r = sum_interval(core, body, var, in);
     core->dummies--;
     return r;
 }

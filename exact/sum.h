@@ -10,6 +10,22 @@ struct interval {
     nf lo, hi; /* NULL: infinite */
 };
 
+/* A term of a body, taken apart: rest * i^k * rho^i * formal(i). */
+struct sum_term {
+    nf rest;       /* free of i                    */
+    long k;
+    nf rho;
+    nf formal;     /* what is none of these, or NULL */
+};
+
+bool sum_term_split(struct core *core, struct sum_term *out,
+                    const struct nf_term *t, expr var);
+/* sum_{i=0}^{N} binom(N, i) body(i) with N >= 0, i^k rho^i in the body; NULL
+   without failure when the body is not of the kind (factorial.c). */
+nf sum_binomial(struct core *core, nf body, expr var, nf n);
+/* The body without its factor binom(n, var), n the value `hi`; NULL when there
+   is no such factor. */
+expr sum_without_binomial(struct core *core, expr body, expr var, nf hi);
 /* a + k */
 nf sum_plus(struct core *core, nf a, long k);
 /* Does a mention the summation variable? */

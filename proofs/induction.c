@@ -1,7 +1,8 @@
 /*
  * Induction for sums without a closed form in the core:
  * left(b) = right(b), and left(n+1) - left(n) = right(n+1) - right(n) for all
- * n >= b.  Formal prefix sums make the step a comparison of single terms.
+ * n >= b.  Formal prefix sums make the step a comparison of single terms.  For
+ * products the step is left(n+1) = left(n) f(n+1).
  */
 #include "proofs/claim.h"
 
@@ -78,6 +79,49 @@ static bool proved(const struct problem *p, expr left, expr right, expr n,
     return v.kind == VERDICT_PROVED;
 }
 
+/* Is hi >= lo - 1 everywhere?  Below that one factor more changes nothing. */
+static bool reaches(const struct problem *p, expr hi, expr lo)
+{
+    struct problem q = *p;
+    struct verdict v = {.kind = VERDICT_UNDECIDED};
+    q.relation = EXPR_GE;
+    q.left = hi;
+    q.right = expr_sub(p->ctx, lo, expr_int(p->ctx, 1));
+    if (!q.right)
+        return false;
+    problem_prove(&q, &v);
+    return v.kind == VERDICT_PROVED;
+}
+
+/* \prod_{k=a}^{n} f(k) = r(n): r(b) is the product up to b, and
+   r(n+1) = r(n) f(n+1). */
+static bool product_step(const struct problem *p, expr product, expr other,
+                         expr n)
+{
+    expr_ctx *ctx = p->ctx;
+    expr hi = product->args[3];
+    if (product->kind != EXPR_PROD || product->args[4]->kind != EXPR_NONE ||
+        product->args[1] == n || expr_contains(product->args[2], n) ||
+        expr_contains(product->args[0], n) ||
+        (hi != n && !(hi->kind == EXPR_ADD && hi->args[0] == n &&
+                      hi->nargs == 2 && !expr_contains(hi->args[1], n))))
+        return false;
+    if (!reaches(p, hi, product->args[2]))
+        return false;
+    expr next = shifted(ctx, hi, n);
+    expr factor = expr_subst(ctx, product->args[0], 1, &product->args[1],
+                             &next);
+    return proved(p, shifted(ctx, other, n), expr_mul(ctx, other, factor), n,
+                  NULL);
+}
+
+static bool difference_step(const struct problem *p, expr n)
+{
+    return proved(p, expr_sub(p->ctx, shifted(p->ctx, p->left, n), p->left),
+                  expr_sub(p->ctx, shifted(p->ctx, p->right, n), p->right),
+                  n, NULL);
+}
+
 bool induction_prove(struct problem *p, struct verdict *v)
 {
     expr_ctx *ctx = p->ctx;
@@ -89,9 +133,9 @@ bool induction_prove(struct problem *p, struct verdict *v)
         if (!find_base(p, n, &b) ||
             !proved(p, p->left, p->right, n, expr_int(ctx, b)))
             continue;
-        expr dl = expr_sub(ctx, shifted(ctx, p->left, n), p->left);
-        expr dr = expr_sub(ctx, shifted(ctx, p->right, n), p->right);
-        if (!proved(p, dl, dr, n, NULL))
+        if (!product_step(p, p->left, p->right, n) &&
+            !product_step(p, p->right, p->left, n) &&
+            !difference_step(p, n))
             continue;
         *v = (struct verdict){.kind = VERDICT_PROVED, .method = "induction"};
         for (size_t k = p->n_stated; k < p->n_given && v->n_provided < 8; k++)

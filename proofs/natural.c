@@ -174,6 +174,22 @@ static void natural_bounds(expr e, void *data)
     add_given(p, expr_make2(p->ctx, EXPR_GE, e->args[3], lo));
 }
 
+/* n! and binom(n, k) are spoken of for n >= 0; not where a branch of cases
+   may be meant for other n. */
+static void natural_domain(struct problem *p, expr e)
+{
+    bool any = false;
+    if (e->kind == EXPR_CASES)
+        return;
+    if ((expr_is_call(e, FN_FACTORIAL) ||
+         (expr_is_call(e, FN_BINOM) && !expr_is_number(e->args[1]))) &&
+        free_range(p, e->args[0], &any) && any)
+        add_given(p, expr_make2(p->ctx, EXPR_GE, e->args[0],
+                                expr_int(p->ctx, 0)));
+    for (uint32_t i = 0; i < e->nargs; i++)
+        natural_domain(p, e->args[i]);
+}
+
 /* --- indices of families ------------------------------------------------ */
 
 /* The range that a sum gives a family, wherever the text sums it. */
@@ -288,6 +304,8 @@ void problem_natural(struct problem *p)
 {
     problem_walk(p->left, natural_bounds, p);
     problem_walk(p->right, natural_bounds, p);
+    natural_domain(p, p->left);
+    natural_domain(p, p->right);
     problem_walk(p->left, natural_index, p);
     problem_walk(p->right, natural_index, p);
     problem_walk(p->text->claim, natural_index, p);
