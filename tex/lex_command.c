@@ -80,7 +80,8 @@ static const struct {
     {"lceil", 'c', true}, {"rceil", 'c', false}, {"lvert", '|', true},
     {"rvert", '|', false}, {"lVert", 'N', true}, {"rVert", 'N', false},
     {"langle", '<', true}, {"rangle", '<', false}, {"lparen", '(', true},
-    {"rparen", ')', false}, {"[", '[', true}, {"]", ']', false},
+    {"rparen", ')', false}, {"lbrack", '[', true}, {"rbrack", ']', false},
+    {"[", '[', true}, {"]", ']', false},
 };
 
 static bool is_letter(char c)

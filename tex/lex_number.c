@@ -88,16 +88,21 @@ static size_t thousands_at(const struct lexer *lx, size_t k)
     return gap && plain_digits(lx, k + gap) == 3 ? gap + 3 : 0;
 }
 
+enum { MAX_GROUPS = 10 };
+
 /* 1,000,000: groups of three behind commas of which one starts with 0, so
    that they are no list of numbers. */
 static size_t comma_groups(const struct lexer *lx, size_t k)
 {
     bool certain = false;
-    while (at(lx, k) == ',' && plain_digits(lx, k + 1) == 3) {
+    unsigned groups = 0; /* a longer run is no number, and looked at once */
+    while (groups <= MAX_GROUPS && at(lx, k) == ',' &&
+           plain_digits(lx, k + 1) == 3) {
         certain = certain || at(lx, k + 1) == '0';
         k += 4;
+        groups++;
     }
-    return certain ? k : 0;
+    return certain && groups <= MAX_GROUPS ? k : 0;
 }
 
 static size_t thousands_end(const struct lexer *lx, size_t off, size_t end)

@@ -180,6 +180,7 @@ static bool lex_into(struct parser *p, struct lexer *lx,
     p->end = lx->toks + lx->n - LEX_ENDS;
     p->paren_index = lx->has_raised && has_paren_index(p);
     p->differentials = lx->has_d && math_has_differentials(p);
+    p->euler = EULER_UNKNOWN;
     p->n_seen = 0;
     return true;
 }

@@ -322,9 +322,12 @@ static expr inner_product(struct parser *p)
 static expr one_sided(struct parser *p, struct tok *close, bool brace)
 {
     expr e;
-    p->t++;
+    struct tok *open = p->t++;
     if (brace && at_kind(p, TK_BEGIN)) {
         e = math_table(p, true);
+    } else if (brace && open->ch == '{' &&
+               math_is_layout_of_cases(p, open)) {
+        e = math_layout_cases(p, close);
     } else {
         struct elems v = {0};
         math_elements(p, &v);
@@ -337,7 +340,7 @@ static expr one_sided(struct parser *p, struct tok *close, bool brace)
         return NULL;
     if (close->ch == '{')
         return math_all_of(p, e);
-    return brace ? math_rows_as_cases(p, e) : e;
+    return e;
 }
 
 static expr sided(struct parser *p, struct tok *open, struct tok *close)

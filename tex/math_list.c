@@ -184,30 +184,6 @@ expr math_all_of(struct parser *p, expr e)
     return expr_make(p->ctx, EXPR_AND, e->nargs, e->args);
 }
 
-/* Value, condition, value, condition in the rows of a layout behind a brace:
-   cases. */
-expr math_rows_as_cases(struct parser *p, expr e)
-{
-    struct elems v = {0};
-    if (e->kind != EXPR_LIST)
-        return e;
-    for (uint32_t i = 0; i < e->nargs; i++) {
-        bool word = e->args[i]->kind == EXPR_TEXT;
-        if (!word)
-            elems_push(p, &v, e->args[i], GAP_NONE);
-        else if (strcmp(e->args[i]->name, "if") != 0 &&
-                 strcmp(e->args[i]->name, "for") != 0)
-            break;
-    }
-    bool pairs = v.n > 1 && v.n % 2 == 0;
-    for (size_t i = 0; i < v.n && pairs; i++)
-        pairs = math_is_value(v.e[i]) == (i % 2 == 0);
-    if (pairs)
-        return elems_make(p, EXPR_CASES, &v);
-    elems_clear(&v);
-    return e;
-}
-
 /* condition := words and relations, all of which must hold */
 expr math_condition(struct parser *p)
 {

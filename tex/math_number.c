@@ -57,14 +57,18 @@ static bool is_whole(const struct tok *t)
     return t->kind == TK_NUM && t->len > 0 && !memchr(t->s, '.', t->len);
 }
 
-/* Is there an e that is no part of such a number? */
-static bool has_euler(const struct parser *p)
+/* Is there an e that is no part of such a number?  Looked for once. */
+static bool has_euler(struct parser *p)
 {
-    for (const struct tok *t = p->toks; t < p->end; t++)
-        if (tok_text(t, "e") && (t == p->toks || t[-1].kind != TK_NUM ||
-                                 tok_char(t + 1, '^')))
-            return true;
-    return false;
+    if (p->euler == EULER_UNKNOWN) {
+        p->euler = EULER_NONE;
+        for (const struct tok *t = p->toks; t < p->end; t++)
+            if (tok_text(t, "e") &&
+                (t == p->toks || t[-1].kind != TK_NUM ||
+                 tok_char(t + 1, '^')))
+                p->euler = EULER_SOME;
+    }
+    return p->euler == EULER_SOME;
 }
 
 /* The tokens of e-5 behind the mantissa at t: where the digits stand. */

@@ -109,56 +109,6 @@ static bool d_follows(struct parser *p)
     return d;
 }
 
-static bool is_numeric(expr e)
-{
-    if (e->kind == EXPR_DIV || e->kind == EXPR_NEG || e->kind == EXPR_MUL ||
-        e->kind == EXPR_POW || e->kind == EXPR_ADD) {
-        for (uint32_t i = 0; i < e->nargs; i++)
-            if (!is_numeric(e->args[i]))
-                return false;
-        return true;
-    }
-    return expr_is_number(e) || e->kind == EXPR_CONST;
-}
-
-static bool relation_before(const struct parser *p)
-{
-    for (const struct tok *t = p->t; t > p->toks; ) {
-        t--;
-        if (tok_relation(t))
-            return true;
-        if (t->kind == TK_NEWLINE || t->kind == TK_QUAD ||
-            t->kind == TK_WORDS || tok_char(t, ','))
-            break;
-    }
-    return false;
-}
-
-/* 6 : 2 and \frac23 : \frac45, numbers alone: a quotient.  Behind a
-   relation, n = 0: 1, only when it goes on: x = 6 : 2 = 3. */
-static bool is_ratio(struct parser *p, const struct product *m)
-{
-    struct tok *t = p->t + 1, *was = p->t;
-    for (size_t i = 0; i < m->f.n; i++)
-        if (!is_numeric(m->f.e[i]))
-            return false;
-    if (tok_is(t, "frac")) {
-        for (int k = 0; k < 2; k++) {
-            bool braced = t[1].kind == TK_LBRACE;
-            if (t[1 + braced].kind != TK_NUM ||
-                (braced && t[3].kind != TK_RBRACE))
-                return false;
-            t += braced ? 3 : 1;
-        }
-    } else if (t->kind != TK_NUM) {
-        return false;
-    }
-    p->t = t + 1;
-    bool more = math_starts_operand(p), goes_on = tok_relation(p->t);
-    p->t = was;
-    return !more && (goes_on || !relation_before(p));
-}
-
 static enum operator operator_at(struct parser *p, const struct product *m)
 {
     if (p->in_deriv && deriv_follows(p))
@@ -169,7 +119,7 @@ static enum operator operator_at(struct parser *p, const struct product *m)
     if (at_cmd(p, "cdot") || at_cmd(p, "times"))
         return OP_TIMES;
     if (at_char(p, '/') || at_cmd(p, "div") ||
-        (at_char(p, ':') && is_ratio(p, m)))
+        (at_char(p, ':') && math_is_ratio(p, &m->f)))
         return OP_DIVIDE;
     if (at_cmd(p, "bmod"))
         return OP_MOD;
@@ -210,7 +160,7 @@ static bool bar_is_ambiguous(const struct parser *p, expr den,
         return false;
     if (den_tok->kind == TK_OPEN || den_tok->kind == TK_LBRACE)
         return t->kind == TK_OPEN && !t->space;
-    return !(t->space && is_numeric(den));
+    return !(t->space && math_is_numeric(den));
 }
 
 static expr collected(struct parser *p, struct elems *f)
@@ -275,7 +225,7 @@ static void implicit(struct parser *p, struct product *m)
     expr right = math_factor(p);
     if (!right)
         return;
-    mixed = mixed && right->kind == EXPR_DIV && is_numeric(right);
+    mixed = mixed && right->kind == EXPR_DIV && math_is_numeric(right);
     if (mixed) {
         p->saw_ambiguous = true;
         if (p->other_reading) {
@@ -374,7 +324,7 @@ static expr star(struct parser *p, struct product *m)
     expr left = v->e[0];
     for (size_t i = 1; i < v->n && left; i++) {
         expr right = v->e[i];
-        bool numbers = is_numeric(left) || is_numeric(right);
+        bool numbers = math_is_numeric(left) || math_is_numeric(right);
         if (!numbers && convolves(left, right)) {
             left = expr_make2(p->ctx, EXPR_CONV, left, right);
         } else {

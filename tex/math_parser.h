@@ -7,6 +7,7 @@
  *   math_divides.c   a \mid b, a \equiv b \pmod n
  *   math_sum.c       sum := [sign] product { sign product }
  *   math_ops.c       product := factor { [operator] factor }
+ *   math_ratio.c     is a colon a quotient?
  *   math_postfix.c   factor := atom { ^script | _script | ! | argument }
  *   math_atom.c      atom := number | name | bracket | command
  *   math_number.c    digits, powers of ten, repeating decimals
@@ -51,6 +52,7 @@ struct parser {
     bool stop_d;           /* inside an integral: d x ends the body     */
     expr int_var;          /* the x of a dx found in a numerator          */
     expr last_var;         /* of the integral read last                   */
+    enum { EULER_UNKNOWN, EULER_NONE, EULER_SOME } euler; /* an e = 2.718 */
     bool differentials;    /* dy = 2x dx: d x is no product               */
     bool in_table;
     bool in_deriv;         /* an operator's operand: ends before a derivative */
@@ -135,6 +137,8 @@ bool math_is_modulus(const struct tok *open);
 void math_congruences(struct parser *p, struct elems *v);
 expr math_sum(struct parser *p);
 expr math_dots(struct parser *p);         /* at \dots: a term, a factor */
+bool math_is_numeric(expr e);             /* no names             */
+bool math_is_ratio(struct parser *p, const struct elems *factors);
 expr math_product(struct parser *p);      /* with cdot, /, implicit   */
 expr math_factor(struct parser *p);
 expr math_atom(struct parser *p);
@@ -231,7 +235,8 @@ expr math_expand(struct parser *p, expr m, long rows, long cols);
 expr math_condition(struct parser *p);
 bool math_is_opener(const struct tok *t);
 expr math_all_of(struct parser *p, expr e);
-expr math_rows_as_cases(struct parser *p, expr e);
+bool math_is_layout_of_cases(const struct parser *p, const struct tok *open);
+expr math_layout_cases(struct parser *p, struct tok *close);
 
 /* Statements up to a token that cannot go on (END, a CLOSE, ...). */
 bool math_elements(struct parser *p, struct elems *v);

@@ -11,7 +11,7 @@ static bool is_dots(const struct tok *t)
 static bool at_cell_end(const struct parser *p)
 {
     return at_kind(p, TK_AMP) || at_kind(p, TK_NEWLINE) ||
-           at_kind(p, TK_FINISH);
+           at_kind(p, TK_FINISH) || at_kind(p, TK_CLOSE);
 }
 
 static bool named(const struct tok *t, const char *const *names)
@@ -190,6 +190,9 @@ static expr cases(struct parser *p, struct tok *close)
         branch(p, &v);
         if (p->trailing)
             trailing = p->trailing;
+        while (at_kind(p, TK_NEWLINE) && (p->t == close - 1 ||
+                                          p->t[1].kind == TK_NEWLINE))
+            p->t++; /* the end of a layout */
         if (at_kind(p, TK_NEWLINE))
             p->t++;
     }
@@ -260,6 +263,36 @@ static bool is_system(const struct parser *p, const struct tok *open)
         else if (!row_is_statement(p, t, close, &t))
             return false;
     return close > open + 1;
+}
+
+/* \left\{ and a layout of rows "value, condition" \right. : cases.  At the
+   first token behind the brace. */
+bool math_is_layout_of_cases(const struct parser *p, const struct tok *open)
+{
+    const struct tok *close = partner(p, open), *t = open + 1, *next;
+    unsigned rows = 0;
+    while (t < close) {
+        if (t->kind == TK_NEWLINE) {
+            t++;
+            continue;
+        }
+        if (row_is_statement(p, t, close, &next))
+            return false;
+        t = next;
+        rows++;
+    }
+    return rows > 1;
+}
+
+expr math_layout_cases(struct parser *p, struct tok *close)
+{
+    bool was = p->in_table;
+    while (at_kind(p, TK_NEWLINE))
+        p->t++;
+    p->in_table = true;
+    expr e = cases(p, close);
+    p->in_table = was;
+    return e;
 }
 
 static expr contents(struct parser *p, struct tok *open, bool in_brace)

@@ -98,8 +98,8 @@ static expr valued(struct parser *p, const struct elems *v, size_t i,
     size_t n = run_of_values(v, i, &dots, &numbers);
     *used = 0;
     bool differs = eq->kind == EXPR_NE;
-    if ((eq->kind != EXPR_EQ && !differs) || n == 0 || eq->args[0]->kind == EXPR_NONE ||
-        !math_is_value(eq->args[1]))
+    if ((eq->kind != EXPR_EQ && !differs) || n == 0 ||
+        eq->args[0]->kind == EXPR_NONE || !math_is_value(eq->args[1]))
         return eq;
     if ((!dots || differs) && !(numbers && is_literal(eq->args[1])))
         return eq;
