@@ -36,6 +36,7 @@ struct command {
 extern const struct command commands[];
 extern const size_t n_commands;
 
+int command_read(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_equal(int argc, char **argv);
 int command_eval(int argc, char **argv);

@@ -8,6 +8,7 @@
 #include "cli/version.h"
 
 const struct command commands[] = {
+    {"read", "show what is understood of documents, formulas", command_read},
     {"check", "decide every claim of a document", command_check},
     {"equal", "decide one equality", command_equal},
     {"eval", "exact value and certified digits", command_eval},

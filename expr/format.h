@@ -76,6 +76,8 @@ struct format {
     void (*table_open)(struct printer *p, enum table t, struct place *at);
     void (*table_cell)(struct printer *p, enum table t, bool row);
     void (*table_close)(struct printer *p, enum table t, struct place *at);
+    /* Is num/den one character, ½?  NULL: none is. */
+    bool (*one_character)(expr num, expr den);
     bool linear;       /* a fraction is a/b, on the line               */
     bool degree_first; /* of a root                                    */
 };

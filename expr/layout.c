@@ -54,6 +54,14 @@ static int call_prio(expr e)
     }
 }
 
+/* A fraction that is one character binds as in two dimensions. */
+static int prio_of_div(const struct printer *p, expr e)
+{
+    bool one = p->f->one_character && e->kind == EXPR_DIV &&
+               p->f->one_character(e->args[0], e->args[1]);
+    return p->f->linear && !one ? PRIO_MUL : prio_of_kind[e->kind];
+}
+
 int prio_of(const struct printer *p, expr e)
 {
     switch (e->kind) {
@@ -62,7 +70,7 @@ int prio_of(const struct printer *p, expr e)
         return mpq_sgn(e->q) < 0 ? PRIO_NEG
             : p->f->linear ? PRIO_MUL : PRIO_DIV;
     case EXPR_DIV: case EXPR_DERIV:
-        return p->f->linear ? PRIO_MUL : prio_of_kind[e->kind];
+        return prio_of_div(p, e);
     case EXPR_CALL: return call_prio(e);
     default: return prio_of_kind[e->kind];
     }

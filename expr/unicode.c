@@ -189,19 +189,34 @@ static void box_next(struct printer *p, enum box box, struct place *at)
     at->part = p->t.len;
 }
 
-/* 1/2 as one character. */
+/* Fractions that are one character. */
+static const struct {
+    const char *plain, *one;
+    long num, den;
+} fractions[] = {
+    {"1/2", "½", 1, 2}, {"1/3", "⅓", 1, 3}, {"2/3", "⅔", 2, 3},
+    {"1/4", "¼", 1, 4}, {"3/4", "¾", 3, 4}, {"1/5", "⅕", 1, 5},
+    {"2/5", "⅖", 2, 5}, {"3/5", "⅗", 3, 5}, {"4/5", "⅘", 4, 5},
+    {"1/6", "⅙", 1, 6}, {"5/6", "⅚", 5, 6}, {"1/8", "⅛", 1, 8},
+    {"3/8", "⅜", 3, 8}, {"5/8", "⅝", 5, 8}, {"7/8", "⅞", 7, 8},
+};
+enum { N_FRACTIONS = sizeof fractions / sizeof *fractions };
+
+static bool one_character(expr num, expr den)
+{
+    for (size_t i = 0; i < N_FRACTIONS; i++)
+        if (expr_is_int(num, fractions[i].num) &&
+            expr_is_int(den, fractions[i].den))
+            return true;
+    return false;
+}
+
 static bool small_fraction(struct printer *p, const struct place *at)
 {
-    static const struct { const char *plain, *one; } rows[] = {
-        {"1/2", "½"}, {"1/3", "⅓"}, {"2/3", "⅔"}, {"1/4", "¼"},
-        {"3/4", "¾"}, {"1/5", "⅕"}, {"2/5", "⅖"}, {"3/5", "⅗"},
-        {"4/5", "⅘"}, {"1/6", "⅙"}, {"5/6", "⅚"}, {"1/8", "⅛"},
-        {"3/8", "⅜"}, {"5/8", "⅝"}, {"7/8", "⅞"},
-    };
-    for (size_t i = 0; !p->t.failed && i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(p->t.bytes + at->begin, rows[i].plain) == 0) {
+    for (size_t i = 0; !p->t.failed && i < N_FRACTIONS; i++)
+        if (strcmp(p->t.bytes + at->begin, fractions[i].plain) == 0) {
             text_cut(&p->t, at->begin);
-            add(p, rows[i].one);
+            add(p, fractions[i].one);
             return true;
         }
     return false;
@@ -270,5 +285,5 @@ const struct format format_unicode = {
     .open = box_open, .next = box_next, .close = box_close,
     .fence_open = fence_open, .fence_close = fence_close,
     .table_open = table_open, .table_cell = table_cell,
-    .table_close = table_close, .linear = true, .degree_first = true,
+    .table_close = table_close, .one_character = one_character, .linear = true, .degree_first = true,
 };
