@@ -64,10 +64,15 @@ static bool ends_in_command(const struct text *t)
     return n < t->len && n > 0 && t->bytes[n - 1] == '\\';
 }
 
-/* A letter straight behind \sum would be part of it. */
+/* A letter straight behind \sum would be part of it; the blank behind words
+   belongs inside their braces. */
 static void sign(struct printer *p, enum sign s)
 {
     const char *latex = signs[s];
+    if (s == SIGN_GAP && p->elements > 0 && p->elements == p->t.len) {
+        text_cut(&p->t, p->t.len - 1);
+        add(p, " }");
+    }
     if (isalpha((unsigned char)latex[0]) && ends_in_command(&p->t))
         add(p, " ");
     add(p, latex);
@@ -80,11 +85,17 @@ static void plain(struct printer *p, const char *s)
     add(p, s);
 }
 
+/* A blank before words belongs inside their braces. */
 static void words(struct printer *p, const char *s)
 {
+    const struct text *t = &p->t;
+    bool blank = !t->failed && t->len > 1 && t->bytes[t->len - 1] == ' ' &&
+                 t->bytes[t->len - 2] != '&';
     add(p, "\\text{");
+    add(p, blank && s[0] != ' ' ? " " : "");
     add(p, s);
     add(p, "}");
+    p->elements = t->len;
 }
 
 static void letter(struct printer *p, const char *utf8, bool upright)

@@ -208,9 +208,9 @@ static bool starts_bracket(const struct printer *p, expr e, int min)
            (first != e && prio_of(p, first) < PRIO_POW);
 }
 
-static expr last_factor(expr e)
+static expr last_factor(const struct printer *p, expr e)
 {
-    return e->kind == EXPR_POW && takes_power(e->args[0], e->args[1])
+    return e->kind == EXPR_POW && takes_power(p, e->args[0], e->args[1])
         ? e->args[0] : e;
 }
 
@@ -224,7 +224,8 @@ static enum sign times(const struct printer *p, expr left, expr right,
                 left->kind == EXPR_POW || left->kind == EXPR_CONST;
     if (name && starts_bracket(p, right, min))
         return SIGN_TIMES;
-    if (is_bare_call(last_factor(left)) && !is_bare_call(last_factor(right)))
+    if (is_bare_call(p, last_factor(p, left)) &&
+        !is_bare_call(p, last_factor(p, right)))
         return SIGN_TIMES;
     return is_numeric(leftmost(right)) ? SIGN_TIMES : SIGN_SIDE;
 }
@@ -237,7 +238,7 @@ static void put_mul(struct printer *p, expr e)
         int min = last_open ? PRIO_SUM : PRIO_MUL + 1;
         if (i > 0)
             put_sign(p, times(p, e->args[i - 1], f, min));
-        if (i > 0 && is_bare_call(last_factor(f)))
+        if (i > 0 && is_bare_call(p, last_factor(p, f)))
             put_sign(p, SIGN_THIN);
         put(p, f, min);
     }
@@ -281,7 +282,7 @@ static void put_pow(struct printer *p, expr e)
         put_indexed(p, base, e->args[1]);
         return;
     }
-    if (takes_power(base, e->args[1])) {
+    if (takes_power(p, base, e->args[1])) {
         put_call_power(p, base, e->args[1]);
         return;
     }
@@ -326,6 +327,16 @@ static void put_bound(struct printer *p, expr e)
     put_node(p, e->args[0]);
     put_sign(p, SIGN_COLON);
     put_node(p, e->args[1]);
+}
+
+static void put_not(struct printer *p, expr e)
+{
+    if (expr_is_call(e->args[0], FN_ISEVEN)) {
+        put_property(p, e->args[0], " odd");
+        return;
+    }
+    put_sign(p, SIGN_NOT);
+    put(p, e->args[0], PRIO_AND + 1);
 }
 
 static void put_set_of(struct printer *p, expr e)
@@ -377,10 +388,8 @@ void put_node(struct printer *p, expr e)
     case EXPR_NORM: put_norm(p, e); break;
     case EXPR_CHAIN: put_chain(p, e); break;
     case EXPR_CONG: put_congruence(p, e); break;
-    case EXPR_NOT:
-        put_sign(p, SIGN_NOT);
-        put(p, e->args[0], PRIO_AND + 1);
-        break;
+    case EXPR_NOT: put_not(p, e); break;
+    case EXPR_LIST: put_list(p, e); break;
     case EXPR_FORALL: case EXPR_EXISTS: put_bound(p, e); break;
     case EXPR_SETOF: put_set_of(p, e); break;
     case EXPR_GIVEN: /* lists without brackets: x, y \mid z */

@@ -31,14 +31,16 @@ enum sign joiner_of(enum expr_kind kind);
 /* A big operator swallows what follows: in brackets unless it comes last. */
 bool is_open(expr e);
 /* Is the argument of this call written without brackets: \sin x? */
-bool is_bare_call(expr e);
+bool is_bare_call(const struct printer *p, expr e);
 
 /* layout_names.c */
 void put_indexed(struct printer *p, expr e, expr exponent);
 void put_apply(struct printer *p, expr e);
 void put_call(struct printer *p, expr e);
+/* n even: with the words behind the argument. */
+void put_property(struct printer *p, expr e, const char *words);
 /* \sin^2 x: the power of a call, exponent above the function's name. */
-bool takes_power(expr call, expr exponent);
+bool takes_power(const struct printer *p, expr call, expr exponent);
 void put_call_power(struct printer *p, expr call, expr exponent);
 /* layout_big.c */
 void put_sum(struct printer *p, expr e);
@@ -49,6 +51,7 @@ void put_grad(struct printer *p, expr e);
 void put_at(struct printer *p, expr e);
 void put_between(struct printer *p, expr e);
 /* layout_list.c */
+void put_list(struct printer *p, expr e);
 void put_cases(struct printer *p, expr e);
 void put_matrix(struct printer *p, expr e);
 void put_norm(struct printer *p, expr e);

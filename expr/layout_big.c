@@ -49,8 +49,12 @@ static void put_limits(struct printer *p, enum sign sign, expr e,
 /* i \in S says which name the sum is over; i < j may not. */
 static bool says_name(expr cond, expr var)
 {
+    if (cond->kind == EXPR_NOT && expr_is_call(cond->args[0], FN_ISEVEN))
+        cond = cond->args[0];
     return (cond->kind == EXPR_IN || cond->kind == EXPR_NE ||
-            cond->kind == EXPR_DIVIDES) && cond->args[0] == var;
+            cond->kind == EXPR_GT || cond->kind == EXPR_DIVIDES ||
+            expr_is_call(cond, FN_ISEVEN) ||
+            expr_is_call(cond, FN_ISPRIME)) && cond->args[0] == var;
 }
 
 static void put_start(struct printer *p, expr e)
@@ -154,7 +158,7 @@ static void put_variable(struct printer *p, expr var, expr order)
 {
     struct place at;
     put_sign(p, SIGN_PARTIAL);
-    put_sign(p, SIGN_GAP);
+    put_sign(p, SIGN_TIE);
     if (expr_is_int(order, 1)) {
         put_node(p, var);
     } else if (var->kind == EXPR_INDEX) {
@@ -177,7 +181,7 @@ void put_deriv(struct printer *p, expr e)
     p->f->open(p, BOX_FRAC, &at);
     put_partial(p, e->args[2]);
     if (above) {
-        put_sign(p, SIGN_GAP);
+        put_sign(p, SIGN_TIE);
         put_node(p, f);
     }
     p->f->next(p, BOX_FRAC, &at);
@@ -201,7 +205,7 @@ void put_grad(struct printer *p, expr e)
     } else {
         put_sign(p, SIGN_NABLA);
     }
-    put_sign(p, SIGN_GAP);
+    put_sign(p, SIGN_TIE);
     put(p, e->args[0], PRIO_APPLY);
 }
 

@@ -42,6 +42,10 @@ void put_bracketed(struct printer *p, expr e)
 {
     struct place at;
     enum fence open = FENCE_PAREN, close = FENCE_PAREN;
+    if (e->kind == EXPR_SET && e->nargs == 0) {
+        p->f->name(p, "\\emptyset");
+        return;
+    }
     if (e->kind == EXPR_SET) {
         open = close = FENCE_BRACE;
     } else if (e->kind == EXPR_INTERVAL) {
@@ -51,6 +55,19 @@ void put_bracketed(struct printer *p, expr e)
     p->f->fence_open(p, open, &at);
     put_joined(p, e, 0, SIGN_COMMA, PRIO_LIST + 1);
     p->f->fence_close(p, close, &at);
+}
+
+/* Words need no comma: x = 1 for n > 0. */
+void put_list(struct printer *p, expr e)
+{
+    bool words = false;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        bool was_words = words;
+        words = e->args[i]->kind == EXPR_TEXT;
+        if (i > 0)
+            put_sign(p, words || was_words ? SIGN_GAP : SIGN_COMMA);
+        put(p, e->args[i], PRIO_LIST + 1);
+    }
 }
 
 /* --- relations -------------------------------------------------------------- */

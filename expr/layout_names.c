@@ -149,11 +149,14 @@ static bool is_elementary(expr e)
     return e->kind == EXPR_CALL && e->tag >= FN_LOG && e->tag <= FN_TANH;
 }
 
-bool is_bare_call(expr e)
+bool is_bare_call(const struct printer *p, expr e)
 {
     if (!is_elementary(e))
         return false;
     expr a = e->args[0];
+    /* sec x on a line would be three letters */
+    if (p->f->linear && e->tag >= FN_COT && e->tag <= FN_CSC)
+        return false;
     return a->kind == EXPR_CONST ||
            (a->kind == EXPR_SYM && !strchr(a->name, '\'')) ||
            (a->kind == EXPR_INT && mpq_sgn(a->q) >= 0);
@@ -166,7 +169,7 @@ static void put_head(struct printer *p, enum expr_fn fn)
 
 static void put_argument(struct printer *p, expr e)
 {
-    if (is_bare_call(e)) {
+    if (is_bare_call(p, e)) {
         put_sign(p, SIGN_APPLY);
         put_sign(p, SIGN_GAP);
         put_sign(p, SIGN_THIN);
@@ -176,8 +179,10 @@ static void put_argument(struct printer *p, expr e)
     }
 }
 
-bool takes_power(expr call, expr exponent)
+bool takes_power(const struct printer *p, expr call, expr exponent)
 {
+    if (p->f->linear && !is_bare_call(p, call))
+        return false;
     return is_elementary(call) && call->nargs == 1 &&
            exponent->kind == EXPR_INT && mpq_cmp_si(exponent->q, 1, 1) > 0;
 }
@@ -270,7 +275,7 @@ static void put_prime(struct printer *p, expr e)
 static void put_differential(struct printer *p, expr e)
 {
     p->f->name(p, "\\mathrm{d}");
-    put_sign(p, SIGN_GAP);
+    put_sign(p, SIGN_TIE);
     if (e->args[0]->kind == EXPR_SYM || e->args[0]->kind == EXPR_INDEX)
         put_node(p, e->args[0]);
     else
@@ -294,12 +299,12 @@ static void put_nabla(struct printer *p, expr e)
     put_arguments(p, e, 0, 1, FENCE_PAREN);
 }
 
-/* n even; n prime */
-static void put_property(struct printer *p, expr e)
+/* n even; n prime; n odd */
+void put_property(struct printer *p, expr e, const char *words)
 {
     put(p, e->args[0], PRIO_ADD);
     put_sign(p, SIGN_GAP);
-    p->f->words(p, e->tag == FN_ISEVEN ? " even" : " prime");
+    p->f->words(p, words);
 }
 
 /* --- the switch ------------------------------------------------------------------ */
@@ -373,7 +378,8 @@ void put_call(struct printer *p, expr e)
     case FN_NABLA_SQUARED: case FN_DIVERGENCE: case FN_CURL:
         put_nabla(p, e);
         break;
-    case FN_ISEVEN: case FN_ISPRIME: put_property(p, e); break;
+    case FN_ISEVEN: put_property(p, e, " even"); break;
+    case FN_ISPRIME: put_property(p, e, " prime"); break;
     default:
         put_head(p, (enum expr_fn)e->tag);
         if (e->nargs == 1)

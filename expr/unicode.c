@@ -7,6 +7,7 @@
  * product of them), letters whose accent or font has no character of its
  * own, values at points, words between formulas.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include "expr/format.h"
@@ -78,10 +79,19 @@ static void sign(struct printer *p, enum sign s)
     add(p, signs[s]);
 }
 
+/* A bold one is read as a number, a double-struck one as this name. */
 static void letter(struct printer *p, const char *utf8, bool upright)
 {
     (void)upright;
-    add(p, utf8);
+    add(p, strcmp(utf8, "𝟏") == 0 ? "𝟙" : utf8);
+}
+
+/* No second blank before words. */
+static void words(struct printer *p, const char *s)
+{
+    bool blank = !p->t.failed && p->t.len > 0 &&
+                 p->t.bytes[p->t.len - 1] == ' ';
+    add(p, s + (blank && s[0] == ' '));
 }
 
 static void word(struct printer *p, const char *s, size_t len)
@@ -141,6 +151,33 @@ static bool shrink(char out[4 * MAX_SMALL], const char *s, bool raised)
     return len > 0;
 }
 
+/* x^θ: one character needs no brackets. */
+static bool one_sign(struct printer *p, const struct place *at, bool raised)
+{
+    char part[8];
+    const char *s = p->t.bytes + at->part;
+    size_t n = p->t.len - at->part;
+    if (char_len(s) != n || n >= sizeof part)
+        return false;
+    memcpy(part, s, n + 1);
+    text_cut(&p->t, at->part - 1);
+    if (!raised)
+        add(p, "{");
+    add(p, part);
+    if (!raised)
+        add(p, "}");
+    return true;
+}
+
+/* A word in an exponent would be read as its letters. */
+static bool has_word(const char *s)
+{
+    for (; *s; s++)
+        if (isalpha((unsigned char)s[0]) && isalpha((unsigned char)s[1]))
+            return true;
+    return false;
+}
+
 /* The part that ends here as a small script instead of begun. */
 static bool make_small(struct printer *p, const struct place *at,
                        size_t begun, bool raised)
@@ -150,8 +187,10 @@ static bool make_small(struct printer *p, const struct place *at,
     if (p->t.failed || n == 0 || n > MAX_SMALL)
         return false;
     memcpy(part, p->t.bytes + at->part, n + 1);
-    if (!shrink(out, part, raised))
+    if (raised && has_word(part))
         return false;
+    if (!shrink(out, part, raised))
+        return one_sign(p, at, raised);
     text_cut(&p->t, at->part - begun);
     add(p, out);
     return true;
@@ -280,7 +319,7 @@ static void table_close(struct printer *p, enum table t, struct place *at)
 }
 
 const struct format format_unicode = {
-    .sign = sign, .number = add, .name = name_put, .words = add,
+    .sign = sign, .number = add, .name = name_put, .words = words,
     .letter = letter, .word = word, .accent = accent,
     .open = box_open, .next = box_next, .close = box_close,
     .fence_open = fence_open, .fence_close = fence_close,

@@ -207,3 +207,8 @@ Test(cli, grade)
 {
     run_file("grade", 6);
 }
+
+Test(cli, read)
+{
+    run_file("read", 17);
+}
