@@ -29,8 +29,12 @@ struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
         return NULL;
     }
     if (lx->n == lx->room) {
-        size_t room = lx->room ? 2 * lx->room : 64;
-        struct tok *toks = realloc(lx->toks, room * sizeof *toks);
+        size_t room = 2 * lx->room;
+        bool few = lx->toks == lx->few;
+        struct tok *toks = realloc(few ? NULL : lx->toks,
+                                   room * sizeof *toks);
+        if (toks && few)
+            memcpy(toks, lx->few, sizeof lx->few);
         if (!toks) {
             lex_fail(lx, TEX_MEMORY, off, "out of memory");
             return NULL;
@@ -114,13 +118,19 @@ static void lex_beyond_ascii(struct lexer *lx)
                  "formula");
 }
 
+/* O.5 and l.5 are misread. */
+static bool may_be_digit(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == 'O' || c == 'l';
+}
+
 void lex_one(struct lexer *lx)
 {
     char c = lx->src[lx->pos];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         lx->space = true;
         lx->pos++;
-    } else if (lex_starts_number(lx)) {
+    } else if (may_be_digit(c) && lex_starts_number(lx)) {
         lex_number(lx);
     } else if (is_letter(c)) {
         lex_letter(lx);
@@ -291,7 +301,12 @@ bool lex_match(struct lexer *lx)
 
 bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
 {
-    *lx = (struct lexer){.ctx = ctx, .src = src, .len = len};
+    memset(lx, 0, offsetof(struct lexer, few));
+    lx->ctx = ctx;
+    lx->src = src;
+    lx->len = len;
+    lx->toks = lx->few;
+    lx->room = LEX_FEW;
     size_t bad = len <= LEX_MAX_BYTES ? unicode_check(src, len) : len;
     if (len > LEX_MAX_BYTES)
         lex_fail(lx, TEX_DEEP, 0, "a formula that is too long");
@@ -317,7 +332,9 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len)
 
 void lex_clear(struct lexer *lx)
 {
-    free(lx->toks);
-    lx->toks = NULL;
-    lx->n = lx->room = 0;
+    if (lx->toks != lx->few)
+        free(lx->toks);
+    lx->toks = lx->few;
+    lx->n = 0;
+    lx->room = LEX_FEW;
 }

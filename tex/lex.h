@@ -51,6 +51,9 @@ struct tok {
 /* Longer formulas are refused: nobody wrote them. */
 enum { LEX_MAX_BYTES = 1 << 22, LEX_MAX_TOKENS = 1 << 18 };
 
+/* So many tokens ask for no memory. */
+enum { LEX_FEW = 48 };
+
 /* So many TK_END stand behind the last token, for looks ahead. */
 enum { LEX_ENDS = 8 };
 
@@ -68,6 +71,8 @@ struct lexer {
     struct tex_note notes[16]; /* slips that were repaired                */
     size_t n_notes;
     struct tex_error error;
+    struct tok few[LEX_FEW]; /* most formulas need no more; the rest is not
+                                set, and a struct never copied             */
 };
 
 /* Reads all tokens, a TK_END last.  False with lx->error set. */

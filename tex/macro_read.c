@@ -187,8 +187,10 @@ static size_t command_index(struct slice name)
 
 bool definition_is_command(struct slice name)
 {
-    return name.len >= 3 && strchr("nrpdglexNDR", name.s[0]) &&
-           command_index(name) != SIZE_MAX;
+    /* hardly a formula has such names, and each command is asked */
+    bool may_be = name.len == 3 ? name.s[0] == 'd' || name.s[0] == 'l'
+                : name.len == 4 ? name.s[2] == 'e' : name.len >= 10;
+    return may_be && command_index(name) != SIZE_MAX;
 }
 
 /* A definition that is not understood ends behind the groups in braces that

@@ -46,7 +46,7 @@ bool math_enter(struct parser *p)
 }
 
 /* Twice the room, or the first. */
-static bool elems_grow(struct elems *v)
+bool elems_grow(struct elems *v)
 {
     if (v->room == 0) {
         v->e = v->few;
@@ -71,23 +71,6 @@ static bool elems_grow(struct elems *v)
     v->e = e;
     v->gap = gap;
     v->room = room;
-    return true;
-}
-
-bool elems_push(struct parser *p, struct elems *v, expr e, enum math_gap gap)
-{
-    if (math_failed(p))
-        return false;
-    if (!e) {
-        math_fail(p, TEX_DEEP, p->t->off, "too large");
-        return false;
-    }
-    if (v->n == v->room && !elems_grow(v)) {
-        math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
-        return false;
-    }
-    v->e[v->n] = e;
-    v->gap[v->n++] = gap;
     return true;
 }
 
@@ -229,10 +212,11 @@ struct math_result math_parse(expr_ctx *ctx, const char *src, size_t len,
     static const struct math_options none;
     struct math_result res = {0};
     struct source source = {.src = src, .len = len};
-    struct lexer lx = {0};
+    struct lexer lx;
     struct parser p = {.ctx = ctx, .res = &res,
                        .options = options ? options : &none};
     p.max_depth = p.options->max_depth ? p.options->max_depth : 256;
+    lx.toks = NULL; /* nothing to clear unless it is begun */
     if (expand(&p, &source) && lex_into(&p, &lx, &source)) {
         for (size_t i = 0; i < lx.n_notes; i++)
             math_note(&p, lx.notes[i].offset, lx.notes[i].message);

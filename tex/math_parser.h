@@ -115,8 +115,26 @@ static inline struct tok *partner(const struct parser *p,
 }
 
 /* lists of expressions (math.c) */
-bool elems_push(struct parser *p, struct elems *v, expr e,
-                enum math_gap gap);
+bool elems_grow(struct elems *v);
+/* False after an error; a NULL is one. */
+static inline bool elems_push(struct parser *p, struct elems *v, expr e,
+                              enum math_gap gap)
+{
+    if (math_failed(p))
+        return false;
+    if (!e) {
+        math_fail(p, TEX_DEEP, p->t->off, "too large");
+        return false;
+    }
+    if (v->n == v->room && !elems_grow(v)) {
+        math_fail(p, TEX_MEMORY, p->t->off, "out of memory");
+        return false;
+    }
+    v->e[v->n] = e;
+    v->gap[v->n++] = gap;
+    return true;
+}
+
 static inline void elems_clear(struct elems *v)
 {
     if (v->room > ELEMS_FEW) {

@@ -2,7 +2,6 @@
  * What the words before a formula announce: a case, a reason, a setting, a
  * conclusion.
  */
-#include <ctype.h>
 #include <string.h>
 
 #include "tex/statement_inner.h"
@@ -25,17 +24,39 @@ static const enum mood moods[] = {MOOD_CASE, MOOD_THEREFORE, MOOD_LOCAL,
                                   MOOD_WIDE};
 enum { MOODS = sizeof moods / sizeof *moods, WORD = 10, READ = 255 };
 
+/* The letter in small, or 0 for anything else. */
+static char small_letter(char c)
+{
+    char low = (char)(c | 0x20);
+    return low >= 'a' && low <= 'z' ? low : '\0';
+}
+
 /* The next run of letters, in small letters; its length, 0 for one that is
    too long to matter. */
 static size_t next_word(char word[WORD], const char **text, const char *end)
 {
     size_t n = 0;
-    while (*text < end && !isalpha((unsigned char)**text))
-        ++*text;
-    for (; *text < end && isalpha((unsigned char)**text); ++*text, n++)
+    char c = '\0';
+    const char *p = *text;
+    while (p < end && !(c = small_letter(*p)))
+        p++;
+    for (; p < end && (c = small_letter(*p)); p++, n++)
         if (n < WORD)
-            word[n] = (char)tolower((unsigned char)**text);
+            word[n] = c;
+    *text = p;
     return n < WORD ? n : 0;
+}
+
+/* Its rank in the table; MOODS when it is not there. */
+static size_t rank_of(const char *word, size_t n)
+{
+    if (n < 2 || !strchr("abcfghilstw", word[0]))
+        return MOODS;
+    for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
+        if (announcing[i].n == n && announcing[i].word[0] == word[0] &&
+            memcmp(announcing[i].word, word, n) == 0)
+            return announcing[i].rank;
+    return MOODS;
 }
 
 enum mood reading_mood(const char *text)
@@ -45,10 +66,8 @@ enum mood reading_mood(const char *text)
     char word[WORD];
     while (text < end) {
         size_t n = next_word(word, &text, end);
-        for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
-            if (announcing[i].n == n && announcing[i].rank < best &&
-                memcmp(announcing[i].word, word, n) == 0)
-                best = announcing[i].rank;
+        size_t rank = rank_of(word, n);
+        best = rank < best ? rank : best;
     }
     return best < MOODS ? moods[best] : MOOD_NONE;
 }
