@@ -111,7 +111,8 @@ size_t builder_text(struct builder *b, enum block_kind kind, int level,
             kind = BLOCK_PARAGRAPH;
     }
     if (!b->failed && begin < end)
-        piece(b, kind, level, begin, end, marks + first, i - first);
+        piece(b, kind, level, begin, end, n ? marks + first : NULL,
+              i - first);
     return i;
 }
 

@@ -83,7 +83,8 @@ static void text(struct blocks *k, enum block_kind kind, size_t begin,
     const struct scan *sc = k->sc;
     int level = kind == BLOCK_HEADING ? k->level : k->depth;
     k->next += builder_text(k->b, kind, level, begin, end,
-                            sc->marks + k->next, sc->n - k->next);
+                            sc->n ? sc->marks + k->next : NULL,
+                            sc->n - k->next);
 }
 
 /* What md4c took for the target of a link, and has mathematics in it, is
