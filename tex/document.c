@@ -12,7 +12,7 @@
 #include "tex/plain.h"
 #include "tex/unicode.h"
 
-/* --- blocks and spans ----------------------------------------------------- */
+/* --- blocks and spans ---------------------------------------------------- */
 
 struct block *builder_block(struct builder *b, enum block_kind kind,
                             size_t begin, size_t end)
@@ -74,12 +74,13 @@ static void piece(struct builder *b, enum block_kind kind, int level,
                   size_t begin, size_t end, const struct mark *m, size_t n)
 {
     const char *s = b->doc->src;
-    size_t text = begin;
+    size_t text;
     struct block *new;
     while (end > begin && is_space(s[end - 1]))
         end--;
-    while (text < end && is_space(s[text]))
-        text++;
+    while (begin < end && is_space(s[begin]))
+        begin++;
+    text = begin;
     if (text == end || !(new = builder_block(b, kind, begin, end)))
         return;
     new->level = level;
@@ -116,7 +117,7 @@ size_t builder_text(struct builder *b, enum block_kind kind, int level,
     return i;
 }
 
-/* --- what is no document -------------------------------------------------- */
+/* --- what is no document ------------------------------------------------- */
 
 /* Bytes of a line and of a paragraph; nobody wrote a longer one, and each
    special character of it would cost 20 bytes of memory. */
@@ -171,7 +172,7 @@ static bool is_text(const char *src, size_t len, struct tex_error *error)
                                          : "a NUL byte in the text");
 }
 
-/* --- documents ------------------------------------------------------------ */
+/* --- documents ----------------------------------------------------------- */
 
 /* The source as Markdown of the same length. */
 static bool as_markdown(struct document *doc, enum format format,

@@ -20,7 +20,7 @@ static bool is_space(char c)
     return isspace((unsigned char)c) != 0;
 }
 
-/* --- searching ------------------------------------------------------------ */
+/* --- searching ----------------------------------------------------------- */
 
 static const char *const closers[CLOSERS] = {"\\)", "\\]", "$$", "$"};
 
@@ -61,7 +61,7 @@ static size_t mark(struct scan *sc, const struct line *first,
     return m->end;
 }
 
-/* --- displays ------------------------------------------------------------- */
+/* --- displays ------------------------------------------------------------ */
 
 /* The line of `at`, when it is not the first. */
 static struct line line_of(const struct scan *sc, const struct line *first,
@@ -90,6 +90,38 @@ static size_t unclosed(struct scan *sc, const struct line *l, size_t at,
     return mark(sc, l, &m);
 }
 
+/* As Typora has it: "$$" and "$$" in lines of their own, blank lines between
+   them, and no prose.  Where it ends, SIZE_MAX for none. */
+static size_t over_blanks(struct scan *sc, const struct line *l, size_t at)
+{
+    size_t close;
+    if (at != l->at || l->quotes || !seek_is_blank(sc, at + 2, l->end))
+        return SIZE_MAX;
+    close = find_close(sc, 2, at + 2, sc->len);
+    if (close == SIZE_MAX || memchr(sc->s + at + 2, '$', close - at - 2) ||
+        sc->s[close - 1] != '\n' ||
+        !seek_is_blank(sc, close + 2, seek_line(sc, close).end) ||
+        plain_words(sc->s + at, close - at) > 0)
+        return SIZE_MAX;
+    return close;
+}
+
+/* Dollars inside, and no \text that could hold them: "$$x$ and $y$$". */
+static bool holds_dollars(const char *s, size_t n)
+{
+    const char *end = s + n;
+    bool text = false, dollar = false;
+    for (; s < end; s++) {
+        dollar = dollar || *s == '$';
+        if (*s != '\\')
+            continue;
+        text = text || (end - s > 5 && (!memcmp(s, "\\text", 5) ||
+                                        !memcmp(s, "\\mbox", 5)));
+        s++;
+    }
+    return dollar && !text;
+}
+
 /* $$ ... $$ or \[ ... \]: behind it, 0 when there is none. */
 static size_t display(struct scan *sc, const struct line *l, size_t at)
 {
@@ -98,8 +130,12 @@ static size_t display(struct scan *sc, const struct line *l, size_t at)
     if (l->quotes && seek_quote_end(sc, at) < limit)
         limit = seek_quote_end(sc, at);
     close = find_close(sc, dollars ? 2 : 1, at + 2, limit);
+    if (close == SIZE_MAX && dollars)
+        close = over_blanks(sc, l, at);
     if (close == SIZE_MAX)
         return dollars ? unclosed(sc, l, at, limit) : 0;
+    if (dollars && holds_dollars(sc->s + at + 2, close - at - 2))
+        return 0;
     struct mark m = {MARK_DISPLAY, at, close + 2, at + 2, close, NULL};
     if (seek_is_blank(sc, at + 2, close) && close < l->end)
         return close + 2; /* $$$$: nothing */
@@ -147,7 +183,21 @@ static size_t environment(struct scan *sc, const struct line *l, size_t at)
     return mark(sc, l, &m);
 }
 
-/* --- inline formulas ------------------------------------------------------ */
+/* --- inline formulas ----------------------------------------------------- */
+
+/* "5, or 6", and nothing that only a formula has. */
+static bool is_list_of_numbers(const char *s, size_t n)
+{
+    static const char *const words[] = {" and ", " or ", " to ", NULL};
+    for (size_t i = 0; i < n; i++)
+        if (strchr("=<>^_\\", s[i]))
+            return false;
+    for (size_t w = 0; words[w]; w++)
+        for (size_t i = 0; i + strlen(words[w]) <= n; i++)
+            if (!memcmp(s + i, words[w], strlen(words[w])))
+                return true;
+    return false;
+}
 
 /* "$5 and US$6": a price, and no formula. */
 static bool is_price(const struct scan *sc, size_t inner, size_t close,
@@ -157,7 +207,8 @@ static bool is_price(const struct scan *sc, size_t inner, size_t close,
     if (!isdigit((unsigned char)s[inner]))
         return false;
     return (close + 1 < end && isdigit((unsigned char)s[close + 1])) ||
-           plain_is_prose(s + inner, close - inner);
+           plain_words(s + inner, close - inner) > 0 ||
+           is_list_of_numbers(s + inner, close - inner);
 }
 
 /* $ x = 1 $: blanks inside, which only what is certainly a formula may
@@ -186,6 +237,18 @@ static size_t ticked(struct scan *sc, const struct line *l, size_t at,
     return 0;
 }
 
+/* A formula over a line that begins like an item's: "$a" and "+ b$".  Where
+   it ends, SIZE_MAX for none. */
+static size_t over_items(struct scan *sc, size_t inner)
+{
+    size_t limit = seek_blank_after(sc, inner);
+    size_t close = find_close(sc, 3, inner, limit);
+    if (close == SIZE_MAX || isdigit((unsigned char)sc->s[inner]) ||
+        plain_words(sc->s + inner, close - inner) > 0)
+        return SIZE_MAX;
+    return close;
+}
+
 /* From a dollar: behind the formula, 0 when there is none. */
 static size_t dollar(struct scan *sc, const struct line *l, size_t at,
                      size_t end)
@@ -199,6 +262,8 @@ static size_t dollar(struct scan *sc, const struct line *l, size_t at,
     if (!doubled && s[inner] == '`')
         return ticked(sc, l, at, end);
     close = find_close(sc, 3, inner, end);
+    if (close == SIZE_MAX && !doubled)
+        close = over_items(sc, inner);
     if (close == SIZE_MAX || close == inner)
         return 0;
     if (is_space(s[inner]) || is_space(s[close - 1]))
@@ -225,7 +290,7 @@ static size_t parenthesis(struct scan *sc, const struct line *l, size_t at,
     return mark(sc, l, &m);
 }
 
-/* --- what is no mathematics ----------------------------------------------- */
+/* --- what is no mathematics ---------------------------------------------- */
 
 /* A span of code: behind it, or behind its ticks when nothing ends it. */
 static size_t code(const struct scan *sc, size_t at, size_t end)
@@ -276,7 +341,7 @@ static size_t address(const struct scan *sc, size_t at, size_t end)
     return i;
 }
 
-/* --- a paragraph ---------------------------------------------------------- */
+/* --- a paragraph --------------------------------------------------------- */
 
 static size_t formula(struct scan *sc, const struct line *first, size_t at,
                       size_t end)

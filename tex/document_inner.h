@@ -28,7 +28,7 @@ struct mark {
     const char *note;
 };
 
-/* --- blocks (document.c) -------------------------------------------------- */
+/* --- blocks (document.c) ------------------------------------------------- */
 
 struct builder {
     struct document *doc;
@@ -50,7 +50,7 @@ size_t builder_text(struct builder *b, enum block_kind kind, int level,
 /* The document's own copy of src, to be changed; NULL without memory. */
 char *builder_own(struct builder *b);
 
-/* --- the scan of Markdown (document_scan.c, document_inline.c) ------------ */
+/* --- the scan of Markdown (document_scan.c, document_inline.c) ----------- */
 
 enum { CLOSERS = 4 };
 
@@ -100,7 +100,7 @@ size_t seek_inline(struct scan *sc, const struct line *first, size_t at,
 void seek_quoted(struct scan *sc, const struct line *first,
                  const struct mark *m);
 
-/* --- dialects ------------------------------------------------------------- */
+/* --- dialects ------------------------------------------------------------ */
 
 /* Markdown; indents: four columns of blanks make code. */
 bool markdown_read(struct builder *b, size_t begin, bool indents);

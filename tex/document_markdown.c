@@ -24,7 +24,7 @@ struct blocks {
     int depth, level;
 };
 
-/* --- ranges --------------------------------------------------------------- */
+/* --- ranges -------------------------------------------------------------- */
 
 static char at(const struct blocks *k, size_t i)
 {
@@ -75,7 +75,7 @@ static size_t text_end(const struct blocks *k, size_t i)
     return i < k->sc->len ? i : k->sc->len;
 }
 
-/* --- blocks --------------------------------------------------------------- */
+/* --- blocks -------------------------------------------------------------- */
 
 static void text(struct blocks *k, enum block_kind kind, size_t begin,
                  size_t end)
@@ -175,7 +175,7 @@ static void flush(struct blocks *k)
     k->item = false;
 }
 
-/* --- what md4c calls ------------------------------------------------------ */
+/* --- what md4c calls ----------------------------------------------------- */
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
@@ -231,7 +231,7 @@ static int met(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *data)
     return 0;
 }
 
-/* --- the copy ------------------------------------------------------------- */
+/* --- the copy ------------------------------------------------------------ */
 
 /* Hidden lines stay lines, but blank; all else is one word. */
 static void mask(char *copy, const struct scan *sc)
@@ -280,7 +280,7 @@ bool markdown_read(struct builder *b, size_t begin, bool indents)
     return good && !b->failed;
 }
 
-/* --- plain text ----------------------------------------------------------- */
+/* --- plain text ---------------------------------------------------------- */
 
 bool plain_read(struct builder *b, size_t begin)
 {

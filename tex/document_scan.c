@@ -33,7 +33,7 @@ void seek_add(struct scan *sc, const struct mark *m)
     sc->marks[sc->n++] = *m;
 }
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --------------------------------------------------------------- */
 
 bool seek_starts(const struct scan *sc, size_t at, const char *text)
 {
@@ -94,7 +94,7 @@ static bool is_fence(const struct scan *sc, size_t at)
     return seek_starts(sc, at, "```") || seek_starts(sc, at, "~~~");
 }
 
-/* --- how far a search may go ---------------------------------------------- */
+/* --- how far a search may go --------------------------------------------- */
 
 size_t seek_blank_after(struct scan *sc, size_t at)
 {
@@ -157,7 +157,7 @@ size_t seek_chunk_end(const struct scan *sc, size_t begin)
     return end;
 }
 
-/* --- quotations ----------------------------------------------------------- */
+/* --- quotations ---------------------------------------------------------- */
 
 /* A formula over several lines of a quotation: the ">" of each is blank in
    the document's copy. */
@@ -185,7 +185,7 @@ void seek_quoted(struct scan *sc, const struct line *first,
     }
 }
 
-/* --- fences, comments, front matter --------------------------------------- */
+/* --- fences, comments, front matter -------------------------------------- */
 
 static bool is_math_fence(const struct scan *sc, size_t info, size_t end)
 {
@@ -271,7 +271,7 @@ static size_t front_matter(struct scan *sc)
     return sc->begin;
 }
 
-/* --- the pass ------------------------------------------------------------- */
+/* --- the pass ------------------------------------------------------------ */
 
 /* Four columns behind a blank line outside of a list: code. */
 static bool is_indented_code(const struct scan *sc, const struct line *l,

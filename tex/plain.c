@@ -118,13 +118,13 @@ bool plain_is_formula(const char *s, size_t n)
     return f.words == 0 && (f.relations > 0 || f.operators > 1);
 }
 
-bool plain_is_prose(const char *s, size_t n)
+size_t plain_words(const char *s, size_t n)
 {
     struct signs f = {0, 0, 0};
     for (size_t at = 0; at < n; at++)
         if (is_letter(s[at]))
             at += letters(&f, s, at, n) - 1;
-    return f.words > 1;
+    return (size_t)f.words;
 }
 
 /* --- where in the line? ---------------------------------------------------------- */

@@ -15,7 +15,7 @@ bool document_find_plain(struct document *doc, bool eager);
 
 /* Is the text certainly mathematics: a relation or operators, no prose? */
 bool plain_is_formula(const char *s, size_t n);
-/* Does it hold two words and more that no formula has? */
-bool plain_is_prose(const char *s, size_t n);
+/* How many words it has that no formula has. */
+size_t plain_words(const char *s, size_t n);
 
 #endif
