@@ -28,6 +28,7 @@ void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
 
 /* Why the derivatives of a relation are no free quantities, or NULL. */
 const char *derivatives_obstacle(expr left, expr right);
+bool derivatives_primed(expr claim);
 
 /* Tries induction over each integer symbol of a prepared problem. */
 bool induction_prove(struct problem *p, struct verdict *v);

@@ -124,6 +124,8 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     p.steps = c->steps;
     if (derivatives_obstacle(p.left, p.right))
         p.obstacle = derivatives_obstacle(p.left, p.right);
+    if (derivatives_primed(c->claim))
+        p.obstacle = "derivatives with primes of names nobody defined";
     if (recurrence_left(p.left, &c->scope) ||
         recurrence_left(p.right, &c->scope))
         p.obstacle = RECURRENCE;
@@ -397,12 +399,17 @@ static struct verdict decide_iff(struct claim *c, expr e)
 
 static struct verdict decide_tends(struct claim *c, expr e)
 {
-    expr given[PROBLEM_GIVENS];
-    memcpy(given, c->given, sizeof given);
+    bool known = false;
     if (e->args[1]->kind == EXPR_CONST)
         return undecided("a limit that is infinite");
-    return decide_relation(c, expr_make2(c->ctx, EXPR_EQ, e->args[0],
-                                         e->args[1]));
+    for (size_t i = 0; i < c->n_given; i++)
+        known = known || has_kind(c->given[i], EXPR_TO);
+    struct verdict v = decide_relation(c, expr_make2(c->ctx, EXPR_EQ,
+                                                     e->args[0],
+                                                     e->args[1]));
+    if (v.kind == VERDICT_REFUTED && !known)
+        return undecided("nothing says what tends where");
+    return v;
 }
 
 static struct verdict decide_claim(struct claim *c, expr e);

@@ -1,4 +1,6 @@
 /* Derivatives that points may not make up values for. */
+#include <string.h>
+
 #include "proofs/claim.h"
 
 /* Derivatives of one quantity by two families are tied by the chain rule. */
@@ -46,4 +48,29 @@ const char *derivatives_obstacle(expr left, expr right)
         return "a derivative of a function that is given nowhere";
     return d.tied ? "derivatives by quantities that depend on each other"
                   : NULL;
+}
+
+static bool has_kind(expr e, enum expr_kind kind)
+{
+    bool found = e->kind == kind;
+    for (uint32_t i = 0; i < e->nargs && !found; i++)
+        found = has_kind(e->args[i], kind);
+    return found;
+}
+
+/* A name u' that is not the head of an application. */
+static bool has_primed_name(expr e)
+{
+    if (e->kind == EXPR_SYM)
+        return e->name[0] && e->name[strlen(e->name) - 1] == '\'';
+    bool found = false;
+    for (uint32_t i = e->kind == EXPR_APPLY; i < e->nargs && !found; i++)
+        found = has_primed_name(e->args[i]);
+    return found;
+}
+
+/* (u/v)' in two notations: u is no constant where u' stands. */
+bool derivatives_primed(expr claim)
+{
+    return claim && has_kind(claim, EXPR_DERIV) && has_primed_name(claim);
 }

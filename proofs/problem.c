@@ -319,6 +319,10 @@ static void note_obstacle(expr e, void *data)
                  e->tag == FN_COMPOSE)
             p->obstacle = "functions as quantities";
         break;
+    case EXPR_CONST:
+        if (e->tag == CONST_I)
+            p->obstacle = "complex numbers";
+        break;
     case EXPR_APPLY: /* (f + g)(x) and f^{-1}(x) are no free quantities */
         if ((e->args[0]->kind != EXPR_SYM && e->args[0]->kind != EXPR_INDEX) ||
             (e->args[0]->kind == EXPR_SYM &&

@@ -164,6 +164,8 @@ static bool lex_into(struct parser *p, struct lexer *lx,
     p->paren_index = lx->has_raised && has_paren_index(p);
     p->differentials = lx->has_d && math_has_differentials(p);
     p->euler = EULER_UNKNOWN;
+    p->imaginary_i = math_is_imaginary(p, 'i');
+    p->imaginary_j = math_is_imaginary(p, 'j');
     p->n_seen = 0;
     return true;
 }

@@ -156,16 +156,13 @@ static bool take_trailing(struct parser *p, struct elems *v, expr *left)
     return elems_push(p, v, r, GAP_NONE);
 }
 
-/* \pi = 3.14\dots: only about so. */
-static enum expr_kind cut_off(struct parser *p, enum expr_kind kind)
+/* \pi = 3.14\dots: the decimal and something more. */
+static expr cut_off(struct parser *p, expr right)
 {
-    if (!at_cmd(p, "dots") || p->t[-1].kind != TK_NUM ||
-        !memchr(p->t[-1].s, '.', p->t[-1].len) ||
-        (kind != EXPR_EQ && kind != EXPR_APPROX))
-        return kind;
-    math_note(p, p->t->off, "a decimal that goes on: read as about so");
-    p->t++;
-    return EXPR_APPROX;
+    if (!right || !at_cmd(p, "dots") || p->t[-1].kind != TK_NUM ||
+        right->kind != EXPR_DEC)
+        return right;
+    return expr_add(p->ctx, right, math_dots(p));
 }
 
 /* relation := sum { sign sum } */
@@ -184,8 +181,7 @@ static expr relation(struct parser *p)
     }
     take_trailing(p, &v, &left);
     while (!math_failed(p) && relation_at(p, &kind)) {
-        expr right = relation_side(p, kind);
-        kind = cut_off(p, kind);
+        expr right = cut_off(p, relation_side(p, kind));
         if (!elems_push(p, &v, make_relation(p, kind, left, right),
                         GAP_NONE))
             break;

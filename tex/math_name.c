@@ -203,6 +203,9 @@ expr math_name(struct parser *p)
         return difference(p);
     if (tok_text(t, "e") && t->kind == TK_LETTER && !at_char(p, '_'))
         return expr_const_(p->ctx, CONST_E);
+    if ((p->imaginary_i && tok_text(t, "i") && t->kind == TK_LETTER) ||
+        (p->imaginary_j && tok_text(t, "j") && t->kind == TK_LETTER))
+        return expr_const_(p->ctx, CONST_I);
     if (tok_text(t, "pi"))
         return expr_const_(p->ctx, CONST_PI);
     if (tok_text(t, "infty"))

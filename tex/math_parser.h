@@ -13,6 +13,7 @@
  *   math_number.c    digits, powers of ten, repeating decimals
  *   math_group.c     brackets, bars, braces
  *   math_name.c      letters, accents, words, subscripts
+ *   math_imaginary.c is i the imaginary unit?
  *   math_apply.c     is f(x) an application?
  *   math_call.c      known functions, fractions, roots
  *   math_big.c       sums, products
@@ -53,6 +54,7 @@ struct parser {
     expr int_var;          /* the x of a dx found in a numerator          */
     expr last_var;         /* of the integral read last                   */
     enum { EULER_UNKNOWN, EULER_NONE, EULER_SOME } euler; /* an e = 2.718 */
+    bool imaginary_i, imaginary_j;
     bool differentials;    /* dy = 2x dx: d x is no product               */
     bool in_table;
     bool in_deriv;         /* an operator's operand: ends before a derivative */
@@ -179,6 +181,7 @@ expr math_arguments(struct parser *p, struct elems *v);
 
 expr math_name(struct parser *p);         /* letter, Greek, words ... */
 bool math_starts_name(const struct parser *p, const struct tok *t);
+bool math_is_imaginary(const struct parser *p, char c);
 expr math_accent(struct parser *p);
 bool math_is_accent(const struct tok *t);
 expr math_decorate(struct parser *p, expr base, const char *before,
