@@ -380,10 +380,14 @@ size_t seek_inline(struct scan *sc, const struct line *first, size_t at,
     while (at < end && !sc->failed) {
         size_t next = 0;
         char c = sc->s[at];
+        if (c != '$' && c != '\\' && c != '`' && c != '<' && c != ']' &&
+            c != 'h') {
+            at++;
+            continue;
+        }
         if (c == '$' || c == '\\')
             next = formula(sc, first, at, end);
-        at = next ? next : c == '$' || strchr("\\`<]h", c)
-                               ? not_formula(sc, at, end) : at + 1;
+        at = next ? next : not_formula(sc, at, end);
         if (at > end) /* a display over several lines: on behind it */
             end = at >= sc->len || sc->s[at] == '\n' ? at
                                                 : seek_chunk_end(sc, at);

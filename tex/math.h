@@ -28,9 +28,9 @@ struct math_options {
        the usual scalars, directly before "(", is a function when ... see
        math.c for the rule used without a document. */
     bool (*is_function)(expr head, void *data);
-    /* Without is_function: told of each bracket behind a name that the rules
-       decided, so that the caller can see later whether what is_function
-       would answer makes a difference. */
+    /* When given, is_function knows only some functions yet: the rules decide
+       where it says no, and this is told of each decision, so that the caller
+       can see later whether the full answer makes a difference. */
     void (*decided)(const struct math_decision *d, void *data);
     void *data;
     size_t max_depth; /* 0: 256 */

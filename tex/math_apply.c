@@ -294,10 +294,20 @@ static bool is_name(expr head)
            (head->kind == EXPR_INDEX && head->args[0]->kind == EXPR_SYM);
 }
 
-/* The rules decided; tells who asked for it. */
+/* Does the document decide, and the document alone? */
+static bool is_settled(const struct parser *p)
+{
+    return p->options->is_function && !p->options->decided;
+}
+
+/* The rules decided, or what is known of the document so far; tells who asked
+   for it. */
 static bool decided(struct parser *p, expr head, bool taken,
                     bool if_function, bool if_not)
 {
+    const struct math_options *o = p->options;
+    if (o->is_function && o->is_function(head, o->data))
+        taken = if_function;
     const struct math_decision d = {head, taken, if_function, if_not};
     if (p->options->decided)
         p->options->decided(&d, p->options->data);
@@ -316,7 +326,7 @@ bool math_powers_apply(struct parser *p, expr head, const struct tok *start,
         (!inverse && !one))
         return false;
     bool alone = stands_alone(p, letter, open + 1, partner(p, open));
-    if (p->options->is_function)
+    if (is_settled(p))
         return !alone && p->options->is_function(head, p->options->data);
     bool rule = (is_strict(letter) || tok_text(letter, "g") ||
                  tok_text(letter, "h")) &&
@@ -387,7 +397,7 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
         return true;
     bool alone = stands_alone(p, letter, open + 1, partner(p, open));
     bool square = open->ch == '[';
-    if (p->options->is_function)
+    if (is_settled(p))
         return !alone && (p->options->is_function(head, p->options->data) ||
                           (square && by_rule(p, head, letter, open)));
     bool rule = by_rule(p, head, letter, open);

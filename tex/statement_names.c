@@ -2,7 +2,9 @@
  * Names used as functions, learnt from the document: a name defined or
  * applied with arguments somewhere is applied everywhere.
  */
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tex/format.h"
 #include "tex/statement_inner.h"
@@ -48,11 +50,28 @@ static void keep_decision(const struct math_decision *d, void *data)
     r->decisions[r->n_decisions++] = *d;
 }
 
+/* Short formulas read last, by their text: a document repeats many. */
+enum { SEEN = 1024, SEEN_BYTES = 40 };
+struct seen {
+    const char *s;
+    size_t len;
+    expr e;
+};
+
+static struct seen *seen_place(struct seen *table, const char *s, size_t len)
+{
+    uint64_t h = len;
+    for (size_t i = 0; i < len; i++)
+        h = (h ^ (unsigned char)s[i]) * 0x9e3779b97f4a7c15u;
+    return &table[h >> 54];
+}
+
 /* Reads a formula as if there were no document around it. */
 static void first_reading(struct reading *r, const struct span *s,
                           struct known *k)
 {
-    struct math_options o = {.decided = keep_decision, .data = r,
+    struct math_options o = {.is_function = reading_is_function,
+                             .decided = keep_decision, .data = r,
                              .macros = r->macros, .macros_at = s->begin};
     size_t first = r->n_decisions;
     struct math_result m = math_parse(r->ctx, r->doc->src + s->begin,
@@ -64,6 +83,27 @@ static void first_reading(struct reading *r, const struct span *s,
         *k = (struct known){m.e, first, r->n_decisions};
     else
         r->n_decisions = first;
+}
+
+/* The same, when it has not just been read: a formula that leaves nothing to
+   decide is the same tree everywhere, unless there are macros. */
+static void first_or_same(struct reading *r, const struct span *s,
+                          struct known *k, struct seen *table)
+{
+    const char *src = r->doc->src + s->begin;
+    size_t len = s->end - s->begin;
+    if (len > SEEN_BYTES || !macro_table_is_empty(r->macros)) {
+        first_reading(r, s, k);
+        return;
+    }
+    struct seen *seen = seen_place(table, src, len);
+    if (seen->e && seen->len == len && memcmp(seen->s, src, len) == 0) {
+        k->e = seen->e;
+        return;
+    }
+    first_reading(r, s, k);
+    if (k->e && k->first == k->end)
+        *seen = (struct seen){src, len, k->e};
 }
 
 /* Would the second reading decide otherwise, with what is known now? */
@@ -100,17 +140,19 @@ void reading_learn(struct reading *r)
 {
     collect_macros(r);
     size_t number = 0, n = count_spans(r->doc);
+    struct seen *seen = calloc(SEEN, sizeof *seen);
     r->known = calloc(n + 1, sizeof *r->known);
-    r->failed = r->failed || !r->known;
+    r->failed = r->failed || !r->known || !seen;
     for (size_t i = 0; i < r->doc->n_blocks && !r->failed; i++) {
         const struct block *b = &r->doc->blocks[i];
         for (size_t k = 0; k < b->n_spans; k++, number++)
             if (b->spans[k].kind != SPAN_TEXT)
-                first_reading(r, &b->spans[k], &r->known[number]);
+                first_or_same(r, &b->spans[k], &r->known[number], seen);
     }
     for (size_t i = 0; i < n && !r->failed; i++)
         if (is_outdated(r, &r->known[i]))
             r->known[i].e = NULL;
+    free(seen);
     free(r->decisions);
     r->decisions = NULL;
 }
