@@ -141,6 +141,11 @@ nf core_exp(struct core *core, nf a);
 /* (e^a + s e^{-a}) / 2 */
 nf core_hyperbolic(struct core *core, nf a, long s);
 nf core_circular(struct core *core, nf a, bool sine);
+/* The angle of a value with a table (eval_arc.c): fn is FN_ARCSIN, FN_ARCCOS or
+   FN_ARCTAN; NULL without failure for other values. */
+nf core_arc(struct core *core, int fn, nf a);
+/* sin or cos of a when a is arcsin, arccos or arctan of something. */
+bool core_circular_of_arc(struct core *core, nf *out, nf a, bool sine);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);

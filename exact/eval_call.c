@@ -141,6 +141,7 @@ static nf sign_value(struct core *core, nf a)
 static nf call1(struct core *core, expr e, nf a)
 {
     struct nf_pool *pool = core->pool;
+    nf known;
     switch ((enum expr_fn)e->tag) {
     case FN_SQRT:
         return core_power(core, a,
@@ -185,6 +186,15 @@ static nf call1(struct core *core, expr e, nf a)
     case FN_ARCSIN:
     case FN_ARCCOS:
     case FN_ARCTAN:
+        known = core_arc(core, (int)e->tag, a);
+        return known ? known : kept(core, e, a);
+    case FN_COTH:
+        return nf_div(pool, core_hyperbolic(core, a, 1),
+                      core_hyperbolic(core, a, -1));
+    case FN_SECH:
+        return nf_div(pool, nf_int(pool, 1), core_hyperbolic(core, a, 1));
+    case FN_CSCH:
+        return nf_div(pool, nf_int(pool, 1), core_hyperbolic(core, a, -1));
     case FN_ARSINH:
     case FN_ARCOSH:
     case FN_ARTANH:
@@ -208,6 +218,37 @@ static nf root_value(struct core *core, expr e)
     return core_power(core, a, nf_div(core->pool, nf_int(core->pool, 1), d));
 }
 
+/* gcd and lcm of integers, not of symbols */
+static nf divisor_value(struct core *core, expr e)
+{
+    mpz_t r, v;
+    nf out = NULL;
+    mpz_init_set_ui(r, e->tag == FN_LCM);
+    mpz_init(v);
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        mpq_srcptr q = NULL;
+        nf a = core_eval(core, e->args[i]);
+        bool zero = a && nf_is_zero(a);
+        if (!a || (!zero && (!nf_is_rational(a, &q) ||
+                             mpz_cmp_ui(mpq_denref(q), 1)))) {
+            unable(core, "a divisor of symbols");
+            goto done;
+        }
+        mpz_set_ui(v, 0);
+        if (!zero)
+            mpz_set(v, mpq_numref(q));
+        (e->tag == FN_GCD ? mpz_gcd : mpz_lcm)(r, r, v);
+    }
+    mpq_ptr q = nf_new_q(core->pool);
+    if (q)
+        mpz_set(mpq_numref(q), r);
+    out = q ? nf_q(core->pool, q) : NULL;
+done:
+    mpz_clear(r);
+    mpz_clear(v);
+    return out;
+}
+
 nf core_call(struct core *core, expr e)
 {
     switch ((enum expr_fn)e->tag) {
@@ -221,6 +262,9 @@ nf core_call(struct core *core, expr e)
         return core_binomial(core, e);
     case FN_KRONECKER:
         return delta_value(core, e);
+    case FN_GCD:
+    case FN_LCM:
+        return divisor_value(core, e);
     case FN_ROOT:
         return root_value(core, e);
     case FN_LOG:

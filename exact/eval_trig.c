@@ -86,8 +86,11 @@ nf core_circular(struct core *core, nf a, bool sine)
 {
     struct nf_pool *pool = core->pool;
     long k = 0;
+    nf known;
     if (!a)
         return NULL;
+    if (!nf_is_zero(a) && core_circular_of_arc(core, &known, a, sine))
+        return known;
     nf rest = without_pi(core, a, &k);
     if (!rest && !is_angle_of_pi(a))
         return nf_fail(core->pool, STATUS_UNABLE,
