@@ -69,8 +69,9 @@ int prio_of(const struct printer *p, expr e)
     case EXPR_RAT:
         return mpq_sgn(e->q) < 0 ? PRIO_NEG
             : p->f->linear ? PRIO_MUL : PRIO_DIV;
-    case EXPR_DIV: case EXPR_DERIV:
-        return prio_of_div(p, e);
+    case EXPR_DERIV:
+        return is_open(e) ? PRIO_SUM : prio_of_div(p, e);
+    case EXPR_DIV: return prio_of_div(p, e);
     case EXPR_CALL: return call_prio(e);
     default: return prio_of_kind[e->kind];
     }
@@ -116,7 +117,8 @@ void put_box2(struct printer *p, enum box box, expr a, expr b)
 
 bool is_open(expr e)
 {
-    return prio_of_kind[e->kind] == PRIO_SUM;
+    return prio_of_kind[e->kind] == PRIO_SUM ||
+           (e->kind == EXPR_DERIV && is_operator_form(e));
 }
 
 static void put_term(struct printer *p, expr e)
@@ -274,6 +276,23 @@ void put_base(struct printer *p, expr base)
         put(p, base, PRIO_POW + 1);
 }
 
+/* An upright word, T or a star above a name would be read as part of the
+   name or the transpose: such an exponent is a group. */
+void put_exponent(struct printer *p, expr e)
+{
+    static const char *const marks[] = {"T", "H", "\\top", "\\dagger", "*",
+                                        "\\ast", "\\star", "\\prime"};
+    struct place at;
+    bool mark = e->kind == EXPR_SYM && strncmp(e->name, "\\mathrm", 7) == 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        mark = mark || expr_is_sym(e, marks[i]);
+    if (mark)
+        p->f->open(p, BOX_GROUP, &at);
+    put_node(p, e);
+    if (mark)
+        p->f->close(p, BOX_GROUP, &at);
+}
+
 static void put_pow(struct printer *p, expr e)
 {
     struct place at;
@@ -289,7 +308,7 @@ static void put_pow(struct printer *p, expr e)
     p->f->open(p, BOX_SUP, &at);
     put_base(p, base);
     p->f->next(p, BOX_SUP, &at);
-    put_node(p, e->args[1]);
+    put_exponent(p, e->args[1]);
     p->f->close(p, BOX_SUP, &at);
 }
 

@@ -23,6 +23,8 @@ void put_joined(struct printer *p, expr e, uint32_t first, enum sign sign,
                 int min);
 /* A box of two parts, nothing in brackets. */
 void put_box2(struct printer *p, enum box box, expr a, expr b);
+/* What stands above a base. */
+void put_exponent(struct printer *p, expr e);
 /* The base of a power or factorial. */
 void put_base(struct printer *p, expr base);
 int prio_of(const struct printer *p, expr e);
@@ -47,6 +49,7 @@ void put_sum(struct printer *p, expr e);
 void put_integral(struct printer *p, expr e);
 void put_limit(struct printer *p, expr e);
 void put_deriv(struct printer *p, expr e);
+bool is_operator_form(expr deriv);
 void put_grad(struct printer *p, expr e);
 void put_at(struct printer *p, expr e);
 void put_between(struct printer *p, expr e);

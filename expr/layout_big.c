@@ -172,12 +172,19 @@ static void put_variable(struct printer *p, expr var, expr order)
     }
 }
 
+/* d/dx before what is derived, which is no name that fits above the bar. */
+bool is_operator_form(expr e)
+{
+    enum expr_kind f = e->args[0]->kind;
+    return f != EXPR_SYM && f != EXPR_INDEX && f != EXPR_APPLY &&
+           f != EXPR_NONE;
+}
+
 void put_deriv(struct printer *p, expr e)
 {
     struct place at;
     expr f = e->args[0];
-    bool above = prio_of(p, f) >= PRIO_APPLY && f->kind != EXPR_CALL &&
-                 f->kind != EXPR_CASES && f->kind != EXPR_MATRIX;
+    bool above = !is_operator_form(e);
     p->f->open(p, BOX_FRAC, &at);
     put_partial(p, e->args[2]);
     if (above) {

@@ -100,7 +100,7 @@ void put_indexed(struct printer *p, expr e, expr exponent)
         p->f->open(p, BOX_SUP, &at);
         put_fenced(p, FENCE_PAREN, e);
         p->f->next(p, BOX_SUP, &at);
-        put_node(p, exponent);
+        put_exponent(p, exponent);
         p->f->close(p, BOX_SUP, &at);
         return;
     }
@@ -115,7 +115,7 @@ void put_indexed(struct printer *p, expr e, expr exponent)
     put_indices(p, e, e->nargs);
     if (exponent) {
         p->f->next(p, box, &at);
-        put_node(p, exponent);
+        put_exponent(p, exponent);
     }
     p->f->close(p, box, &at);
 }
@@ -193,7 +193,7 @@ void put_call_power(struct printer *p, expr call, expr exponent)
     p->f->open(p, BOX_SUP, &at);
     put_head(p, (enum expr_fn)call->tag);
     p->f->next(p, BOX_SUP, &at);
-    put_node(p, exponent);
+    put_exponent(p, exponent);
     p->f->close(p, BOX_SUP, &at);
     put_argument(p, call);
 }
