@@ -206,6 +206,7 @@ static bool starts_bracket(const struct printer *p, expr e, int min)
     if (is_open(first) && prio_of(p, e) >= min)
         return false;
     return prio_of(p, e) < min || first->kind == EXPR_TUPLE ||
+           first->kind == EXPR_BETWEEN ||
            prio_of(p, first) < PRIO_MUL ||
            (first != e && prio_of(p, first) < PRIO_POW);
 }
@@ -223,7 +224,9 @@ static enum sign times(const struct printer *p, expr left, expr right,
                        int min)
 {
     bool name = left->kind == EXPR_SYM || left->kind == EXPR_INDEX ||
-                left->kind == EXPR_POW || left->kind == EXPR_CONST;
+                left->kind == EXPR_POW || left->kind == EXPR_CONST ||
+                left->kind == EXPR_GRAD || left->kind == EXPR_HADAMARD ||
+                left->kind == EXPR_CONV || expr_is_call(left, FN_COMPOSE);
     if (name && starts_bracket(p, right, min))
         return SIGN_TIMES;
     if (is_bare_call(p, last_factor(p, left)) &&
@@ -270,22 +273,20 @@ void put_base(struct printer *p, expr base)
     bool call = base->kind == EXPR_CALL && base->tag != FN_ABS &&
                 base->tag != FN_FLOOR && base->tag != FN_CEIL;
     expr name = base->kind == EXPR_APPLY ? base->args[0] : base;
-    if (call || has_char(base, '^') || has_char(name, '\''))
+    bool bar = base->kind == EXPR_AT || base->kind == EXPR_BETWEEN;
+    if (call || bar || has_char(base, '^') || has_char(name, '\''))
         put_fenced(p, FENCE_PAREN, base);
     else
         put(p, base, PRIO_POW + 1);
 }
 
-/* An upright word, T or a star above a name would be read as part of the
+/* An upright word, T or H above a name would be read as part of the
    name or the transpose: such an exponent is a group. */
 void put_exponent(struct printer *p, expr e)
 {
-    static const char *const marks[] = {"T", "H", "\\top", "\\dagger", "*",
-                                        "\\ast", "\\star", "\\prime"};
     struct place at;
-    bool mark = e->kind == EXPR_SYM && strncmp(e->name, "\\mathrm", 7) == 0;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        mark = mark || expr_is_sym(e, marks[i]);
+    bool mark = expr_is_sym(e, "T") || expr_is_sym(e, "H") ||
+                (e->kind == EXPR_SYM && strncmp(e->name, "\\mathrm", 7) == 0);
     if (mark)
         p->f->open(p, BOX_GROUP, &at);
     put_node(p, e);

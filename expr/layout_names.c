@@ -340,6 +340,13 @@ static const struct form *form_of(expr e)
     return NULL;
 }
 
+/* a b mod c and f o g o h need no brackets on their left. */
+static bool stays_left(expr e, expr first)
+{
+    return expr_is_call(first, (enum expr_fn)e->tag) ||
+           (e->tag == FN_MOD && first->kind == EXPR_MUL);
+}
+
 static void put_form(struct printer *p, expr e, const struct form *form)
 {
     struct place at;
@@ -349,7 +356,8 @@ static void put_form(struct printer *p, expr e, const struct form *form)
     for (uint32_t i = 0; i < e->nargs; i++) {
         if (i > 0)
             put_sign(p, form->between);
-        put(p, e->args[i], i ? form->right : form->left);
+        put(p, e->args[i], i == 0 && stays_left(e, e->args[0])
+                               ? form->left : form->right);
     }
     if (fenced)
         p->f->fence_close(p, form->fence, &at);
@@ -358,6 +366,12 @@ static void put_form(struct printer *p, expr e, const struct form *form)
 void put_call(struct printer *p, expr e)
 {
     const struct form *form = form_of(e);
+    if (e->tag == FN_ABS && e->args[0]->kind == EXPR_MATRIX) {
+        /* a matrix between bars is its determinant */
+        p->f->name(p, "\\operatorname{abs}");
+        put_arguments(p, e, 0, 1, FENCE_PAREN);
+        return;
+    }
     if (form) {
         put_form(p, e, form);
         return;
