@@ -341,6 +341,10 @@ static size_t address(const struct scan *sc, size_t at, size_t end)
     return i;
 }
 
+/* Characters that may begin a formula, code, a comment or an address. */
+static const bool begins[256] = {['$'] = true, ['\\'] = true, ['`'] = true,
+                                 ['<'] = true, [']'] = true, ['h'] = true};
+
 /* --- a paragraph --------------------------------------------------------- */
 
 static size_t formula(struct scan *sc, const struct line *first, size_t at,
@@ -380,8 +384,7 @@ size_t seek_inline(struct scan *sc, const struct line *first, size_t at,
     while (at < end && !sc->failed) {
         size_t next = 0;
         char c = sc->s[at];
-        if (c != '$' && c != '\\' && c != '`' && c != '<' && c != ']' &&
-            c != 'h') {
+        if (!begins[(unsigned char)c]) {
             at++;
             continue;
         }

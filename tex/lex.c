@@ -239,7 +239,8 @@ static bool name_commands(struct lexer *lx)
     for (struct tok *t = lx->toks; t->kind != TK_END; t++)
         switch (t->kind) {
         case TK_LETTER:
-            lx->has_d |= t->ch == 'd';
+            if (t->ch >= 'a')
+                lx->letters |= UINT32_C(1) << ((t->ch - 'a') & 31);
             break;
         case TK_CHAR:
             lx->has_raised |= t->ch == '^' && t[1].kind == TK_LBRACE;

@@ -9,6 +9,7 @@
 #define ASSAY_TEX_LEX_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "expr/expr.h"
@@ -65,7 +66,8 @@ struct lexer {
     size_t n, room;
     bool space;
     int tables;    /* environments with columns that are open            */
-    bool has_d, has_raised; /* a letter d, a ^{: for readers that search  */
+    uint32_t letters;       /* bit k: letter 'a' + k is there             */
+    bool has_raised;        /* a ^{                                       */
     bool has_layout;        /* what lex_layout() looks for                 */
     int words;     /* \text{$\text{$...: how deep                        */
     struct tex_note notes[16]; /* slips that were repaired                */

@@ -152,6 +152,11 @@ static bool lex_source(struct lexer *lx, const struct source *s,
     return good;
 }
 
+static bool has_letter(const struct lexer *lx, char c)
+{
+    return (lx->letters >> (c - 'a') & 1) != 0;
+}
+
 static bool lex_into(struct parser *p, struct lexer *lx,
                      const struct source *s)
 {
@@ -162,10 +167,10 @@ static bool lex_into(struct parser *p, struct lexer *lx,
     p->toks = lx->toks;
     p->end = lx->toks + lx->n - LEX_ENDS;
     p->paren_index = lx->has_raised && has_paren_index(p);
-    p->differentials = lx->has_d && math_has_differentials(p);
+    p->differentials = has_letter(lx, 'd') && math_has_differentials(p);
     p->euler = EULER_UNKNOWN;
-    p->imaginary_i = math_is_imaginary(p, 'i');
-    p->imaginary_j = math_is_imaginary(p, 'j');
+    p->imaginary_i = has_letter(lx, 'i') && math_is_imaginary(p, 'i');
+    p->imaginary_j = has_letter(lx, 'j') && math_is_imaginary(p, 'j');
     p->n_seen = 0;
     return true;
 }

@@ -6,20 +6,22 @@
 
 #include "tex/statement_inner.h"
 
-/* Words that announce; of several in a text the one of lowest rank counts: a
-   case, a conclusion, a reason, a setting. */
+/* Words that announce, in order of their first letters; of several in a text
+   the one of lowest rank counts: a case, a conclusion, a reason, a setting. */
 static const struct {
     char word[10];
     unsigned char n, rank;
 } announcing[] = {
-    {"case", 4, 0},
-    {"therefore", 9, 1}, {"thus", 4, 1}, {"hence", 5, 1}, {"so", 2, 1},
-    {"then", 4, 1}, {"get", 3, 1}, {"gives", 5, 1},
-    {"since", 5, 2}, {"because", 7, 2}, {"when", 4, 2}, {"if", 2, 2},
-    {"for", 3, 2}, {"as", 2, 2},
-    {"let", 3, 3}, {"assume", 6, 3}, {"suppose", 7, 3}, {"with", 4, 3},
-    {"given", 5, 3}, {"where", 5, 3},
+    {"as", 2, 2}, {"assume", 6, 3}, {"because", 7, 2}, {"case", 4, 0},
+    {"for", 3, 2}, {"get", 3, 1}, {"gives", 5, 1}, {"given", 5, 3},
+    {"hence", 5, 1}, {"if", 2, 2}, {"let", 3, 3}, {"since", 5, 2},
+    {"so", 2, 1}, {"suppose", 7, 3}, {"then", 4, 1}, {"therefore", 9, 1},
+    {"thus", 4, 1}, {"when", 4, 2}, {"where", 5, 3}, {"with", 4, 3},
 };
+/* The first letters, and where the words of each begin. */
+static const char letters[] = "abcfghilstw";
+static const unsigned char from[] = {0, 2, 3, 4, 5, 8, 9, 10, 11, 14, 17,
+                                     sizeof announcing / sizeof *announcing};
 static const enum mood moods[] = {MOOD_CASE, MOOD_THEREFORE, MOOD_LOCAL,
                                   MOOD_WIDE};
 enum { MOODS = sizeof moods / sizeof *moods, WORD = 10, READ = 255 };
@@ -50,11 +52,12 @@ static size_t next_word(char word[WORD], const char **text, const char *end)
 /* Its rank in the table; MOODS when it is not there. */
 static size_t rank_of(const char *word, size_t n)
 {
-    if (n < 2 || !strchr("abcfghilstw", word[0]))
+    const char *letter = n < 2 ? NULL : strchr(letters, word[0]);
+    if (!letter)
         return MOODS;
-    for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
-        if (announcing[i].n == n && announcing[i].word[0] == word[0] &&
-            memcmp(announcing[i].word, word, n) == 0)
+    size_t k = (size_t)(letter - letters);
+    for (size_t i = from[k]; i < from[k + 1]; i++)
+        if (announcing[i].n == n && memcmp(announcing[i].word, word, n) == 0)
             return announcing[i].rank;
     return MOODS;
 }
