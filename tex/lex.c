@@ -245,11 +245,16 @@ static bool name_commands(struct lexer *lx)
         case TK_CHAR:
             lx->has_raised |= t->ch == '^' && t[1].kind == TK_LBRACE;
             break;
-        case TK_AMP:
+        case TK_AMP: case TK_BEGIN:
             lx->has_layout = true;
             break;
         case TK_LBRACE:
-            lx->has_layout |= t[1].kind == TK_RBRACE;
+            lx->has_layout |= t[1].kind == TK_RBRACE ||
+                              (t[1].kind == TK_CMD &&
+                               t[2].kind == TK_RBRACE);
+            break;
+        case TK_WORDS:
+            lx->has_layout |= t->is_name && t->len > 2;
             break;
         case TK_CMD:
             lx->has_layout |= tok_text(t, "underset");

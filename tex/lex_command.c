@@ -65,7 +65,7 @@ static const struct {
     {"centerdot", "cdot"}, {"star", "ast"}, {"circledast", "ast"},
     {"infin", "infty"}, {"neg", "lnot"}, {"exist", "exists"},
     {"mod", "bmod"}, {"Vec", "vec"},
-    {"overbar", "bar"}, {"overline", "bar"}, {"widehat", "hat"},
+    {"overbar", "bar"}, {"overrightarrow", "vec"}, {"overline", "bar"}, {"widehat", "hat"},
     {"widetilde", "tilde"}, {"vert", "|"}, {"mid", "|"}, {"Vert", "N"},
     {"|", "N"}, {"colon", ":"}, {"gt", ">"}, {"lt", "<"},
 };

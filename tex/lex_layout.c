@@ -7,10 +7,11 @@
  */
 #include <string.h>
 
+#include "tex/command.h"
 #include "tex/lex.h"
 #include "tex/relation.h"
 
-enum { MARK_LENGTH = 200 };
+enum { MARK_LENGTH = 200, DROPPED = 0 };
 
 struct layout {
     size_t out;       /* tokens kept so far                             */
@@ -101,6 +102,68 @@ static void rotate(struct lexer *lx, struct layout *l, size_t i)
     l->skip = end + 2;
 }
 
+/* --- what optical readers leave --- */
+
+/* \operatorname{l i m}: letters one by one are a word; lim, a big sign. */
+static void mend_name(struct lexer *lx, struct tok *t)
+{
+    char word[24];
+    size_t n = 0;
+    if (t->kind != TK_WORDS || !t->is_name || t->len > 40)
+        return;
+    for (size_t i = 0; i < t->len; i++) {
+        bool letter = (t->s[i] >= 'a' && t->s[i] <= 'z') ||
+                      (t->s[i] >= 'A' && t->s[i] <= 'Z');
+        if (i % 2 ? t->s[i] != ' ' : !letter || n + 1 >= sizeof word)
+            n = sizeof word;
+        else if (i % 2 == 0)
+            word[n++] = t->s[i];
+        if (n == sizeof word)
+            break;
+    }
+    if (n > 1 && n < sizeof word) {
+        const char *kept = expr_intern(lx->ctx, word, n);
+        if (kept) {
+            lex_note(lx, t->off, "letters one by one read as a word");
+            t->s = kept;
+            t->len = n;
+        }
+    }
+    if (lex_one_of(t->s, t->len, (const char *const[]){
+            "lim", "limsup", "liminf", NULL}) &&
+        (t->cmd = command_find(lx->ctx, t->s, t->len)) != NULL) {
+        t->kind = TK_CMD;
+        t->is_name = false;
+    }
+}
+
+/* { x , } & { x > 0 }: braces around a whole cell go. */
+static bool strip_cell(struct lexer *lx, const struct layout *l, size_t i)
+{
+    const struct tok *before = l->out ? &lx->toks[l->out - 1] : NULL;
+    if (l->tables == 0 || lx->toks[i].kind != TK_LBRACE || !before ||
+        (before->kind != TK_AMP && before->kind != TK_NEWLINE &&
+         before->kind != TK_BEGIN))
+        return false;
+    size_t end = closing(lx, i);
+    if (end <= i + 1)
+        return false;
+    const struct tok *next = &lx->toks[end + 1];
+    if (next->kind != TK_AMP && next->kind != TK_NEWLINE &&
+        next->kind != TK_FINISH)
+        return false;
+    lx->toks[end].match = DROPPED;
+    return true;
+}
+
+/* {\lim}_{x \to 0}, as \mathop leaves it */
+static bool is_braced_operator(const struct tok *t)
+{
+    return t[0].kind == TK_LBRACE && takes_below(t + 1) &&
+           t[1].kind == TK_CMD && t[2].kind == TK_RBRACE &&
+           t[3].kind == TK_CHAR && (t[3].ch == '_' || t[3].ch == '^');
+}
+
 /* --- one pass ----------------------------------------------------------- */
 
 static void note_depth(struct layout *l, const struct tok *t)
@@ -130,8 +193,19 @@ void lex_layout(struct lexer *lx)
             i++;
             continue;
         }
+        mend_name(lx, &lx->toks[i]);
+        if (lx->toks[i].kind == TK_LBRACE)
+            mend_name(lx, &lx->toks[i + 1]);
         if (tok_is(&lx->toks[i], "underset"))
             rotate(lx, &l, i);
+        if (is_braced_operator(&lx->toks[i]) &&
+            (l.out == 0 || lx->toks[l.out - 1].kind != TK_CMD)) {
+            lx->toks[i + 2].match = DROPPED;
+            continue;
+        }
+        if (strip_cell(lx, &l, i) || (lx->toks[i].kind == TK_RBRACE &&
+                                      lx->toks[i].match == DROPPED))
+            continue;
         struct tok *t = &lx->toks[i];
         if (t->kind == TK_AMP && l.tables == 0) {
             if (!separates(lx, &l, i)) {

@@ -83,7 +83,9 @@ bool math_elements(struct parser *p, struct elems *v)
         if (at_separator(p) && !(at_char(p, ':') &&
                                  tok_char(p->t + 1, '='))) {
             bool comma = at_char(p, ',');
-            if (comma && maybe_one_number(p)) {
+            if ((comma && maybe_one_number(p)) ||
+                (at_char(p, '.') && p->t > p->toks &&
+                 p->t[-1].kind == TK_NUM && p->t[1].kind == TK_NUM)) {
                 math_fail(p, TEX_AMBIGUOUS, p->t->off,
                           "one number or two");
                 break;

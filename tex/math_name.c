@@ -17,7 +17,7 @@ static const char *const greek[] = {
 
 static const char *const accents[] = {
     "hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "acute",
-    "grave", "mathring", "underline", NULL};
+    "grave", "mathring", "underline", "dddot", NULL};
 
 /* Words that stand above or below a letter without \text. */
 static const char *const script_words[] = {

@@ -317,6 +317,9 @@ expr math_postfix(struct parser *p, expr e, const struct tok *start)
             e = superscript(p, e, start);
             raised = e && e->kind == EXPR_POW;
         } else if (at_char(p, '_')) {
+            if (p->t > start + 1 && tok_char(p->t - 2, '_'))
+                return math_fail(p, TEX_UNEXPECTED, p->t->off,
+                                 "two subscripts");
             e = subscript(p, e);
         } else if (at_char(p, '\'') || at_cmd(p, "prime")) {
             if (!can_carry(e) && start->kind != TK_OPEN)

@@ -235,6 +235,8 @@ static bool row_is_statement(const struct parser *p, const struct tok *t,
                              const struct tok **next)
 {
     bool value = false, found = false;
+    while (t < close && t->kind == TK_AMP)
+        t++;
     for (; t < close && t->kind != TK_NEWLINE; t++) {
         bool sign = tok_char(t, '+') || tok_char(t, '-');
         bool column = t->kind == TK_AMP && !tok_relation(t + 1) &&
@@ -306,6 +308,8 @@ static expr contents(struct parser *p, struct tok *open, bool in_brace)
     if (in_brace)
         return has_columns(p, open) && !is_system(p, open)
                    ? cases(p, close) : system_of(p);
+    if (tok_text(open, "array") && is_system(p, open))
+        return system_of(p); /* a layout of statements */
     expr m = matrix(p, close);
     if (m && (tok_text(open, "vmatrix") || tok_text(open, "Vmatrix")))
         m = expr_call1(p->ctx, FN_DET, m);
