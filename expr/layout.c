@@ -243,7 +243,7 @@ static void put_mul(struct printer *p, expr e)
         int min = last_open ? PRIO_SUM : PRIO_MUL + 1;
         if (i > 0)
             put_sign(p, times(p, e->args[i - 1], f, min));
-        if (i > 0 && is_bare_call(p, last_factor(p, f)))
+        if (i > 0 && has_word_head(last_factor(p, f)))
             put_sign(p, SIGN_THIN);
         put(p, f, min);
     }
@@ -316,6 +316,10 @@ static void put_pow(struct printer *p, expr e)
 static void put_transpose(struct printer *p, expr e)
 {
     struct place at;
+    if (e->args[0]->kind == EXPR_INDEX) {
+        put_indexed(p, e->args[0], e);
+        return;
+    }
     p->f->open(p, BOX_SUP, &at);
     put_base(p, e->args[0]);
     p->f->next(p, BOX_SUP, &at);

@@ -35,8 +35,10 @@ bool is_open(expr e);
 /* Is the argument of this call written without brackets: \sin x? */
 bool is_bare_call(const struct printer *p, expr e);
 
-/* layout_names.c */
+/* layout_names.c: an exponent that is a TRANSPOSE stands for its sign */
 void put_indexed(struct printer *p, expr e, expr exponent);
+/* Does it begin with a function's name of several letters? */
+bool has_word_head(expr e);
 void put_apply(struct printer *p, expr e);
 void put_call(struct printer *p, expr e);
 /* n even: with the words behind the argument. */

@@ -89,6 +89,14 @@ static void put_index_base(struct printer *p, expr base)
         p->f->close(p, BOX_GROUP, &at);
 }
 
+static void put_above(struct printer *p, expr exponent)
+{
+    if (exponent->kind == EXPR_TRANSPOSE)
+        put_sign(p, SIGN_TOP);
+    else
+        put_exponent(p, exponent);
+}
+
 /* x_i, and x_i^2 when there is an exponent. */
 void put_indexed(struct printer *p, expr e, expr exponent)
 {
@@ -100,7 +108,7 @@ void put_indexed(struct printer *p, expr e, expr exponent)
         p->f->open(p, BOX_SUP, &at);
         put_fenced(p, FENCE_PAREN, e);
         p->f->next(p, BOX_SUP, &at);
-        put_exponent(p, exponent);
+        put_above(p, exponent);
         p->f->close(p, BOX_SUP, &at);
         return;
     }
@@ -115,7 +123,7 @@ void put_indexed(struct printer *p, expr e, expr exponent)
     put_indices(p, e, e->nargs);
     if (exponent) {
         p->f->next(p, box, &at);
-        put_exponent(p, exponent);
+        put_above(p, exponent);
     }
     p->f->close(p, box, &at);
 }
@@ -361,6 +369,19 @@ static void put_form(struct printer *p, expr e, const struct form *form)
     }
     if (fenced)
         p->f->fence_close(p, form->fence, &at);
+}
+
+bool has_word_head(expr e)
+{
+    expr head = e->kind == EXPR_APPLY ? e->args[0] : e;
+    const char *name = head->kind == EXPR_SYM ? head->name
+        : e->kind == EXPR_CALL && !form_of(e)
+        ? expr_fn_tex((enum expr_fn)e->tag) : "";
+    return strncmp(name, "\\mathrm{", 8) == 0 ||
+           strncmp(name, "\\operatorname{", 14) == 0 ||
+           is_elementary(e) || expr_is_call(e, FN_EXP) ||
+           expr_is_call(e, FN_MAX) || expr_is_call(e, FN_MIN) ||
+           expr_is_call(e, FN_GCD) || expr_is_call(e, FN_DET);
 }
 
 void put_call(struct printer *p, expr e)

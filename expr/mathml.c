@@ -91,7 +91,6 @@ static void space(struct printer *p, const char *width)
 static void sign(struct printer *p, enum sign s)
 {
     switch (s) {
-    case SIGN_GAP: break;
     case SIGN_THIN: space(p, "0.1667em"); break;
     case SIGN_DX:
         space(p, "0.1667em");
@@ -118,7 +117,10 @@ static void sign(struct printer *p, enum sign s)
         operator(p, "mo movablelimits=\"true\" lspace=\"0\" "
                  "rspace=\"0.1667em\" form=\"prefix\"", signs[s]);
         break;
-    default: operator(p, "mo", signs[s]); break;
+    default:
+        if (signs[s][0])
+            operator(p, "mo", signs[s]);
+        break;
     }
 }
 
@@ -142,8 +144,9 @@ static void word(struct printer *p, const char *s, size_t len)
 static void words(struct printer *p, const char *s)
 {
     size_t n = strlen(s);
-    space(p, "0.3333em");
-    element(p, "mtext", s, n);
+    if (p->elements > 0)
+        space(p, "0.3333em");
+    element(p, "mtext", s + (s[0] == ' '), n - (s[0] == ' '));
     space(p, "0.3333em");
 }
 
@@ -265,12 +268,14 @@ static void table_open(struct printer *p, enum table t, struct place *at)
         ? "<mrow><mo form=\"prefix\">{</mo><mtable>"
           "<mtr><mtd style=\"text-align:left\">"
         : "<mrow><mo form=\"prefix\">[</mo><mtable><mtr><mtd>");
+    p->elements = 0;
 }
 
 static void table_cell(struct printer *p, enum table t, bool row)
 {
     add(p, row ? "</mtd></mtr><mtr>" : "</mtd>");
     add(p, t == TABLE_CASES ? "<mtd style=\"text-align:left\">" : "<mtd>");
+    p->elements = 0;
 }
 
 static void table_close(struct printer *p, enum table t, struct place *at)
