@@ -12,7 +12,7 @@
 #   make clean
 #
 # Settings, on the command line or in config.mk:
-#   CC=clang  CFLAGS=-O3  PREFIX=/usr  BUILD=elsewhere
+#   CC=clang  CFLAGS=-O2  PREFIX=/usr  BUILD=elsewhere
 #   WERROR=yes                     a warning is an error (CI)
 #   SANITIZE=address,undefined     a second tree, in build-asan
 #   DEPS=no                        never install a package
@@ -23,7 +23,7 @@
 ifeq ($(origin CC),default)
 CC = gcc
 endif
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 PREFIX  ?= /usr/local
 DEPS    ?= yes
 AR      ?= ar
@@ -57,8 +57,10 @@ endif
 # C11 and POSIX.1-2008, nothing of GNU.  No contraction of a*b+c into a fused
 # operation the source did not ask for: kernels are measured as written.
 STD   = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
-# -fPIC: the archive may go into somebody's shared library.
-COMPILE = $(CC) $(STD) -I. -fPIC $(WARN) $(CFLAGS) $(SANFLAGS)
+# -fPIC: the archive may go into somebody's shared library.  Nobody puts other
+# functions in place of ours, so they may be inlined all the same: a tenth of
+# the reader's time.
+COMPILE = $(CC) $(STD) -I. -fPIC -fno-semantic-interposition $(WARN) $(CFLAGS) $(SANFLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
 LIBS    = -lisl -lmpfr -lgmp -lmd4c -ljansson -lseccomp -lm -ldl -lpthread
 

@@ -21,35 +21,25 @@ void lex_note(struct lexer *lx, size_t off, const char *message)
         lx->notes[lx->n_notes++] = (struct tex_note){off, message};
 }
 
-struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off)
+/* Room for one token more. */
+bool lex_grow(struct lexer *lx, size_t off)
 {
-    static struct tok const blank;
     if (lx->n >= LEX_MAX_TOKENS) {
         lex_fail(lx, TEX_DEEP, off, "a formula that is too long");
-        return NULL;
+        return false;
     }
-    if (lx->n == lx->room) {
-        size_t room = 2 * lx->room;
-        bool few = lx->toks == lx->few;
-        struct tok *toks = realloc(few ? NULL : lx->toks,
-                                   room * sizeof *toks);
-        if (toks && few)
-            memcpy(toks, lx->few, sizeof lx->few);
-        if (!toks) {
-            lex_fail(lx, TEX_MEMORY, off, "out of memory");
-            return NULL;
-        }
-        lx->toks = toks;
-        lx->room = room;
+    bool few = lx->toks == lx->few;
+    size_t room = 2 * lx->room;
+    struct tok *toks = realloc(few ? NULL : lx->toks, room * sizeof *toks);
+    if (!toks) {
+        lex_fail(lx, TEX_MEMORY, off, "out of memory");
+        return false;
     }
-    struct tok *t = &lx->toks[lx->n++];
-    *t = blank;
-    t->kind = kind;
-    t->off = off;
-    t->space = lx->space;
-    t->match = SIZE_MAX;
-    lx->space = false;
-    return t;
+    if (few)
+        memcpy(toks, lx->few, sizeof lx->few);
+    lx->toks = toks;
+    lx->room = room;
+    return true;
 }
 
 bool lex_one_of(const char *s, size_t len, const char *const *names)

@@ -53,7 +53,7 @@ struct tok {
 enum { LEX_MAX_BYTES = 1 << 22, LEX_MAX_TOKENS = 1 << 18 };
 
 /* So many tokens ask for no memory. */
-enum { LEX_FEW = 48 };
+enum { LEX_FEW = 64 };
 
 /* So many TK_END stand behind the last token, for looks ahead. */
 enum { LEX_ENDS = 8 };
@@ -82,7 +82,7 @@ bool lex_all(struct lexer *lx, expr_ctx *ctx, const char *src, size_t len);
 void lex_clear(struct lexer *lx);
 
 /* Inside lex*.c only. */
-struct tok *lex_push(struct lexer *lx, enum tok_kind kind, size_t off);
+bool lex_grow(struct lexer *lx, size_t off);
 void lex_fail(struct lexer *lx, enum tex_code code, size_t off,
               const char *message);
 /* Records a repair; message is constant.  What does not fit is dropped. */
@@ -98,6 +98,19 @@ bool lex_unicode(struct lexer *lx);
 bool lex_match(struct lexer *lx);
 void lex_layout(struct lexer *lx);
 bool lex_one_of(const char *s, size_t len, const char *const *names);
+
+/* A new token at the end; NULL after an error. */
+static inline struct tok *lex_push(struct lexer *lx, enum tok_kind kind,
+                                   size_t off)
+{
+    if (lx->n == lx->room && !lex_grow(lx, off))
+        return NULL;
+    struct tok *t = &lx->toks[lx->n++];
+    *t = (struct tok){.kind = kind, .space = lx->space, .off = off,
+                      .match = SIZE_MAX};
+    lx->space = false;
+    return t;
+}
 
 /* Is the text of the token s?  Inline: s is a literal nearly everywhere, and
    the compiler knows its length. */
