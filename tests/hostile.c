@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tex/statement.h"
@@ -134,6 +135,10 @@ static const struct hostile documents[] = {
     {"labels", "", "(a) b\n\n", 50000, ""},
     {"tables", "", "|a", 300000, ""},
     {"table lines", "", "|a|\n|-|\n", 50000, ""},
+    {"tables with lines", "", "|a|\n|---|\n", 50000, ""},
+    {"dollars in pairs", "", "$$a$", 200000, ""},
+    {"dollars in pairs and lines", "b\n", "$$a$", 200000, ""},
+    {"displays of a line", "b\n", "\\[a\\] ", 100000, ""},
     {"definitions in text", "", "$x = 1$\n\n", 30000, ""},
     {"recurrences", "", "$m_t = m_{t-1}$ ", 10000, ""},
     {"conditions", "", "if $n < 0$ and ", 20000, ""},
@@ -284,6 +289,30 @@ Test(hostile, formulas)
 Test(hostile, documents)
 {
     check_documents(as_document, "a document");
+}
+
+/* Rows of one cell under a head of many. */
+Test(hostile, wide_table)
+{
+    static const struct {
+        const char *unit;
+        size_t n;
+    } parts[] = {{"|a", 30000}, {"\n", 1}, {"|---", 30000}, {"\n", 1},
+                 {"|a\n", 30000}};
+    char *s = malloc(300000), *p = s;
+    struct document doc;
+    struct tex_error error;
+    cr_assert_not_null(s);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t k = 0; k < parts[i].n; k++) {
+            memcpy(p, parts[i].unit, strlen(parts[i].unit));
+            p += strlen(parts[i].unit);
+        }
+    clock_t start = clock();
+    cr_expect(document_read(&doc, "t.md", s, (size_t)(p - s), &error));
+    cr_expect(clock() - start < CLOCKS_PER_SEC);
+    document_clear(&doc);
+    free(s);
 }
 
 Test(hostile, articles)

@@ -46,8 +46,8 @@ static size_t find_close(struct scan *sc, size_t kind, size_t at, size_t end)
 static bool is_alone(const struct scan *sc, const struct line *first,
                      size_t begin, size_t end)
 {
-    struct line l = seek_line(sc, end);
-    return begin == first->at && seek_is_blank(sc, end, l.end);
+    return begin == first->at &&
+           seek_is_blank(sc, end, seek_line(sc, end).end);
 }
 
 static size_t mark(struct scan *sc, const struct line *first,
@@ -63,15 +63,19 @@ static size_t mark(struct scan *sc, const struct line *first,
 
 /* --- displays ------------------------------------------------------------ */
 
-/* The line of `at`, when it is not the first. */
-static struct line line_of(const struct scan *sc, const struct line *first,
+/* The line of `at`, looked for once. */
+static struct line line_of(struct scan *sc, const struct line *first,
                            size_t at)
 {
+    size_t begin = at;
     if (at <= first->end)
         return *first;
-    while (at > 0 && sc->s[at - 1] != '\n')
-        at--;
-    return seek_line(sc, at);
+    if (at < sc->seen.begin || at > sc->seen.end || !sc->seen.end) {
+        while (begin > 0 && sc->s[begin - 1] != '\n')
+            begin--;
+        sc->seen = seek_line(sc, begin);
+    }
+    return sc->seen;
 }
 
 /* "$$" alone in its line that nothing ends: to the end of the paragraph. */

@@ -54,6 +54,13 @@ char *builder_own(struct builder *b);
 
 enum { CLOSERS = 4 };
 
+/* A line: where it begins and ends, where its text does behind blanks and
+   the ">" of quotations, and how many of those there are. */
+struct line {
+    size_t begin, end, at;
+    int quotes;
+};
+
 struct scan {
     const char *s;
     size_t begin, len;            /* the text is s[begin, len)              */
@@ -65,14 +72,8 @@ struct scan {
     size_t none_from[CLOSERS], none_end[CLOSERS]; /* nothing closes there   */
     size_t blank_from, blank_at;  /* the next blank line, seen from there   */
     size_t quote_from, quote_at;  /* the next line outside the quotation    */
+    struct line seen;             /* the one looked at last                 */
     size_t vain;                  /* bytes of environments without an end   */
-};
-
-/* A line: where it begins and ends, where its text does behind blanks and
-   the ">" of quotations, and how many of those there are. */
-struct line {
-    size_t begin, end, at;
-    int quotes;
 };
 
 void seek_init(struct scan *sc, struct builder *b, size_t begin);

@@ -233,6 +233,25 @@ static int met(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *data)
 
 /* --- the copy ------------------------------------------------------------ */
 
+/* No line under the head of a table has more cells: md4c fills every row up
+   to them, which takes quadratic time. */
+#define MAX_CELLS 128
+
+static void forbid_wide_tables(char *copy, size_t len)
+{
+    const char *nl;
+    for (char *line = copy, *end = copy + len; line < end; line += 1) {
+        size_t cells = 0;
+        nl = memchr(line, '\n', (size_t)(end - line));
+        char *p = line, *stop = nl ? line + (nl - line) : end;
+        for (; p < stop && *p && strchr("|-: \t\r>", *p); p++)
+            cells += *p == '|';
+        if (p == stop && cells > MAX_CELLS)
+            memset(line, 'x', (size_t)(stop - line));
+        line = stop;
+    }
+}
+
 /* Hidden lines stay lines, but blank; all else is one word. */
 static void mask(char *copy, const struct scan *sc)
 {
@@ -271,6 +290,7 @@ bool markdown_read(struct builder *b, size_t begin, bool indents)
     if (good) {
         memcpy(copy, b->doc->src + begin, end - begin);
         mask(copy, &sc);
+        forbid_wide_tables(copy, end - begin);
         good = md_parse(copy, (MD_SIZE)(end - begin), &parser, &k) == 0;
         if (good)
             catch_up(&k, end);
