@@ -160,7 +160,8 @@ static expr apply(expr_ctx *ctx, expr f, size_t n, const expr args[])
 /* (x * h)(n) */
 static expr conv_applied(expr_ctx *ctx, expr e)
 {
-    expr conv = e->args[0], vars[MAX_DIMENSIONS], back[MAX_DIMENSIONS];
+    expr conv = e->args[0];
+    expr vars[MAX_DIMENSIONS] = {NULL}, back[MAX_DIMENSIONS] = {NULL};
     size_t n = e->nargs - 1;
     if (n > MAX_DIMENSIONS)
         return e;
