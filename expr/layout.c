@@ -48,6 +48,8 @@ static int call_prio(expr e)
     case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
     case FN_COMPOSE: case FN_INTERSECT: case FN_TENSOR:
     case FN_CROSS: return PRIO_MUL;
+    case FN_NABLA_SQUARED: case FN_DIVERGENCE:
+    case FN_CURL: return PRIO_MUL; /* what follows would be its argument */
     case FN_UNION: case FN_SETMINUS: case FN_DIRECT_SUM: return PRIO_ADD;
     case FN_RANGE: return PRIO_REL;
     default: return PRIO_APPLY;
@@ -217,6 +219,13 @@ static expr last_factor(const struct printer *p, expr e)
         ? e->args[0] : e;
 }
 
+/* \vec{a}, \vec{a}_1 */
+static bool is_arrow(expr e)
+{
+    expr name = e->kind == EXPR_INDEX ? e->args[0] : e;
+    return name->kind == EXPR_SYM && strncmp(name->name, "\\vec{", 5) == 0;
+}
+
 /* A name before a bracket would read as an application, a number before a
    number as one number or a mixed one; what follows \sin x as its
    argument. */
@@ -231,6 +240,8 @@ static enum sign times(const struct printer *p, expr left, expr right,
         return SIGN_TIMES;
     if (is_bare_call(p, last_factor(p, left)) &&
         !is_bare_call(p, last_factor(p, right)))
+        return SIGN_TIMES;
+    if (is_arrow(left) && is_arrow(right))
         return SIGN_TIMES;
     return is_numeric(leftmost(right)) ? SIGN_TIMES : SIGN_SIDE;
 }

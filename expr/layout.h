@@ -11,7 +11,7 @@
 
 enum { PRIO_LIST = 10, PRIO_AND = 25, PRIO_REL = 30, PRIO_SUM = 45,
        PRIO_ADD = 50, PRIO_NEG = 55, PRIO_MUL = 60, PRIO_DIV = 65,
-       PRIO_DERIV = 70, PRIO_POW = 80, PRIO_APPLY = 90, PRIO_ATOM = 100 };
+       PRIO_DERIV = 70, PRIO_POW = 80, PRIO_APPLY = 90, PRIO_INDEX = 91, PRIO_ATOM = 100 };
 
 /* Any node, without brackets around it. */
 void put_node(struct printer *p, expr e);

@@ -45,9 +45,8 @@ static bool ends_with(const char *s, const char *end)
     return n > k && strcmp(s + n - k, end) == 0;
 }
 
-static void put_letter(struct printer *p, const char *name)
+static void put_name_part(struct printer *p, const char *name, size_t n)
 {
-    size_t n = strlen(name) - strlen("^{()}");
     char *letter = malloc(n + 1);
     if (!letter) {
         p->t.failed = true;
@@ -65,7 +64,8 @@ static void put_index_above(struct printer *p, expr e, enum fence fence)
     uint32_t last = e->nargs - 1;
     enum box box = last > 1 ? BOX_SUBSUP : BOX_ABOVE;
     p->f->open(p, box, &at);
-    put_letter(p, e->args[0]->name);
+    put_name_part(p, e->args[0]->name,
+                  strlen(e->args[0]->name) - strlen("^{()}"));
     p->f->next(p, box, &at);
     if (last > 1) {
         put_indices(p, e, last);
@@ -87,6 +87,27 @@ static void put_index_base(struct printer *p, expr base)
     put(p, base, PRIO_ATOM - 10 * group);
     if (group)
         p->f->close(p, BOX_GROUP, &at);
+}
+
+/* f^{\mathrm{reg}} with an index: the word above goes over the index. */
+static const char *word_above(const char *name)
+{
+    const char *at = strstr(name, "^{\\mathrm{");
+    return at && at > name && !strpbrk(name, "_'") &&
+           strchr(at, '}') == name + strlen(name) - 2 ? at : NULL;
+}
+
+static void put_word_above(struct printer *p, expr e, const char *word)
+{
+    struct place at;
+    const char *name = e->args[0]->name;
+    p->f->open(p, BOX_SUBSUP, &at);
+    put_name_part(p, name, (size_t)(word - name));
+    p->f->next(p, BOX_SUBSUP, &at);
+    put_indices(p, e, e->nargs);
+    p->f->next(p, BOX_SUBSUP, &at);
+    put_name_part(p, word + 2, strlen(word) - 3);
+    p->f->close(p, BOX_SUBSUP, &at);
 }
 
 static void put_above(struct printer *p, expr exponent)
@@ -114,6 +135,10 @@ void put_indexed(struct printer *p, expr e, expr exponent)
     }
     if (round || square) {
         put_index_above(p, e, square ? FENCE_SQUARE : FENCE_PAREN);
+        return;
+    }
+    if (word_above(name)) {
+        put_word_above(p, e, word_above(name));
         return;
     }
     enum box box = exponent ? BOX_SUBSUP : BOX_SUB;
@@ -304,7 +329,8 @@ static void put_nabla(struct printer *p, expr e)
         put_sign(p, SIGN_NABLA);
         put_sign(p, e->tag == FN_CURL ? SIGN_BY : SIGN_TIMES);
     }
-    put_arguments(p, e, 0, 1, FENCE_PAREN);
+    put_sign(p, SIGN_TIE);
+    put(p, e->args[0], PRIO_INDEX);
 }
 
 /* n even; n prime; n odd */

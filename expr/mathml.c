@@ -10,6 +10,8 @@
 
 /* No part longer than this is moved to get rid of its mrow. */
 #define MAX_MOVE 512
+/* No bracket around more than this is looked through for what is tall. */
+#define MAX_FLAT 2048
 
 static const char row_open[] = "<mrow>", row_close[] = "</mrow>";
 
@@ -25,7 +27,7 @@ static const char *const boxes[BOX_COUNT] = {
     [BOX_UNDER] = "munder", [BOX_OVER] = "mover",
     [BOX_UNDEROVER] = "munderover", [BOX_SQRT] = "msqrt",
     [BOX_ROOT] = "mroot", [BOX_BINOM] = "mfrac linethickness=\"0\"",
-    [BOX_LINES] = "mtable", [BOX_PMOD] = "mrow", [BOX_PRIMED] = "msup",
+    [BOX_LINES] = "mtable", [BOX_PMOD] = "mrow", [BOX_PRIMED] = "mrow",
     [BOX_ACCENT] = "mover",
 };
 
@@ -171,9 +173,13 @@ static void part_close(struct printer *p, struct place *at)
     }
 }
 
+/* The lines below a sum stand close. */
+#define LINE "<mtd style=\"padding:0\">"
+
 static bool has_parts(enum box box)
 {
-    return box != BOX_GROUP && box != BOX_PMOD && box != BOX_SQRT;
+    return box != BOX_GROUP && box != BOX_PMOD && box != BOX_SQRT &&
+           box != BOX_PRIMED;
 }
 
 static void box_open(struct printer *p, enum box box, struct place *at)
@@ -184,10 +190,10 @@ static void box_open(struct printer *p, enum box box, struct place *at)
     add(p, "<");
     add(p, boxes[box]);
     add(p, ">");
-    add(p, box == BOX_LINES ? "<mtr><mtd>" : "");
+    add(p, box == BOX_LINES ? "<mtr>" LINE : "");
     if (box == BOX_PMOD) {
         space(p, "1em");
-        add(p, "<mo>(</mo><mi>mod</mi>");
+        add(p, "<mo stretchy=\"false\">(</mo><mi>mod</mi>");
         space(p, "0.3333em");
     }
     if (has_parts(box))
@@ -196,8 +202,10 @@ static void box_open(struct printer *p, enum box box, struct place *at)
 
 static void box_next(struct printer *p, enum box box, struct place *at)
 {
+    if (!has_parts(box))
+        return;
     part_close(p, at);
-    add(p, box == BOX_LINES ? "</mtd></mtr><mtr><mtd>" : "");
+    add(p, box == BOX_LINES ? "</mtd></mtr><mtr>" LINE : "");
     part_open(p, at);
 }
 
@@ -205,7 +213,7 @@ static void box_end(struct printer *p, enum box box, struct place *at)
 {
     if (has_parts(box))
         part_close(p, at);
-    add(p, box == BOX_PMOD ? "<mo>)</mo>"
+    add(p, box == BOX_PMOD ? "<mo stretchy=\"false\">)</mo>"
         : box == BOX_LINES ? "</mtd></mtr>" : "");
     add(p, "</");
     text_add_n(&p->t, boxes[box], strcspn(boxes[box], " "));
@@ -235,28 +243,58 @@ static void accent(struct printer *p, const char *s, size_t len,
 
 /* --- brackets and tables ------------------------------------------------------ */
 
-static void fence(struct printer *p, enum fence f, int side)
+/* Brackets that may not stretch are drawn closer to what they hold: as in
+   TeX, only what is taller than a line has brackets that do. */
+static bool is_flat(const char *s, size_t n)
 {
-    const char *s = fences[f][side];
-    if (f == FENCE_BAR || f == FENCE_NORM)
-        operator(p, side ? "mo fence=\"true\" stretchy=\"true\" lspace=\"0\" "
-                 "rspace=\"0\" form=\"postfix\""
-                 : "mo fence=\"true\" stretchy=\"true\" lspace=\"0\" "
-                 "rspace=\"0\" form=\"prefix\"", s);
-    else if (*s)
-        operator(p, side ? "mo form=\"postfix\"" : "mo form=\"prefix\"", s);
+    static const char *const tall[] = {
+        "<mfrac", "<munder", "<mtable", "<msqrt", "<mroot", "y=\"true\"",
+        ">∑<", ">∏<", ">∫<", ">∮<", NULL};
+    if (n > MAX_FLAT)
+        return false;
+    for (size_t i = 0; tall[i]; i++)
+        if (strstr(s, tall[i]))
+            return false;
+    return true;
+}
+
+static void fence(struct printer *p, enum fence f, int side, bool flat)
+{
+    static const char bar[] = "mo lspace=\"0\" rspace=\"0\" ";
+    bool is_bar = f == FENCE_BAR || f == FENCE_NORM;
+    char tag[80];
+    if (f == FENCE_NONE)
+        return;
+    strcpy(tag, is_bar ? bar : "mo ");
+    strcat(tag, flat ? "stretchy=\"false\"" : "stretchy=\"true\" ");
+    operator(p, tag, fences[f][side]);
 }
 
 static void fence_open(struct printer *p, enum fence f, struct place *at)
 {
     *at = (struct place){.begin = p->t.len, .elements = p->elements};
     add(p, row_open);
-    fence(p, f, 0);
+    fence(p, f, 0, true);
+    at->part = p->t.len;
+}
+
+/* The bracket that opened, of the same length, stretches after all. */
+static void stretch(struct text *t, const struct place *at)
+{
+    static const char no[] = "\"false\"", yes[] = "\"true\" ";
+    char *s = strstr(t->bytes + at->begin, no);
+    if (s && s < t->bytes + at->part)
+        memcpy(s, yes, strlen(yes));
 }
 
 static void fence_close(struct printer *p, enum fence f, struct place *at)
 {
-    fence(p, f, 1);
+    struct text *t = &p->t;
+    bool flat = t->failed || is_flat(t->bytes + at->part,
+                                     t->len - at->part);
+    if (!flat)
+        stretch(t, at);
+    fence(p, f, 1, flat);
     add(p, row_close);
     p->elements = at->elements + 1;
 }
@@ -265,9 +303,9 @@ static void table_open(struct printer *p, enum table t, struct place *at)
 {
     *at = (struct place){.begin = p->t.len, .elements = p->elements};
     add(p, t == TABLE_CASES
-        ? "<mrow><mo form=\"prefix\">{</mo><mtable>"
+        ? "<mrow><mo>{</mo><mtable>"
           "<mtr><mtd style=\"text-align:left\">"
-        : "<mrow><mo form=\"prefix\">[</mo><mtable><mtr><mtd>");
+        : "<mrow><mo>[</mo><mtable><mtr><mtd>");
     p->elements = 0;
 }
 
@@ -281,7 +319,7 @@ static void table_cell(struct printer *p, enum table t, bool row)
 static void table_close(struct printer *p, enum table t, struct place *at)
 {
     add(p, "</mtd></mtr></mtable>");
-    add(p, t == TABLE_CASES ? "" : "<mo form=\"postfix\">]</mo>");
+    add(p, t == TABLE_CASES ? "" : "<mo>]</mo>");
     add(p, row_close);
     p->elements = at->elements + 1;
 }
