@@ -364,8 +364,25 @@ static void put_bound(struct printer *p, expr e)
     put_node(p, e->args[1]);
 }
 
+/* \notin and \nmid: the sign of a denied relation, SIGN_COUNT for none. */
+enum sign denied_sign(expr e)
+{
+    if (e->kind == EXPR_NOT && e->args[0]->kind == EXPR_IN)
+        return SIGN_NOTIN;
+    if (e->kind == EXPR_NOT && e->args[0]->kind == EXPR_DIVIDES)
+        return SIGN_NMID;
+    return SIGN_COUNT;
+}
+
 static void put_not(struct printer *p, expr e)
 {
+    enum sign sign = denied_sign(e);
+    if (sign != SIGN_COUNT) {
+        put(p, e->args[0]->args[0], PRIO_REL + 1);
+        put_sign(p, sign);
+        put(p, e->args[0]->args[1], PRIO_REL + 1);
+        return;
+    }
     if (expr_is_call(e->args[0], FN_ISEVEN)) {
         put_property(p, e->args[0], " odd");
         return;

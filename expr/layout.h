@@ -11,7 +11,8 @@
 
 enum { PRIO_LIST = 10, PRIO_AND = 25, PRIO_REL = 30, PRIO_SUM = 45,
        PRIO_ADD = 50, PRIO_NEG = 55, PRIO_MUL = 60, PRIO_DIV = 65,
-       PRIO_DERIV = 70, PRIO_POW = 80, PRIO_APPLY = 90, PRIO_INDEX = 91, PRIO_ATOM = 100 };
+       PRIO_DERIV = 70, PRIO_POW = 80, PRIO_APPLY = 90, PRIO_INDEX = 91,
+       PRIO_ATOM = 100 };
 
 /* Any node, without brackets around it. */
 void put_node(struct printer *p, expr e);
@@ -30,6 +31,8 @@ void put_base(struct printer *p, expr base);
 int prio_of(const struct printer *p, expr e);
 /* How a relation or connective is written; SIGN_COUNT for other kinds. */
 enum sign joiner_of(enum expr_kind kind);
+/* \notin, \nmid for a denied relation, SIGN_COUNT for any other node. */
+enum sign denied_sign(expr e);
 /* A big operator swallows what follows: in brackets unless it comes last. */
 bool is_open(expr e);
 /* Is the argument of this call written without brackets: \sin x? */

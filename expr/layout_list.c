@@ -100,13 +100,17 @@ void put_chain(struct printer *p, expr e)
     expr modulus = NULL;
     for (uint32_t i = 0; i < e->nargs; i++) {
         expr r = e->args[i];
-        enum sign sign = joiner_of(r->kind);
+        enum sign sign = denied_sign(r);
+        if (sign != SIGN_COUNT)
+            r = r->args[0];
+        else
+            sign = joiner_of(r->kind);
         if (r->kind == EXPR_CONG)
             modulus = r;
         if (i == 0 && r->kind == EXPR_CONG) {
             put_equivalent(p, r);
         } else if (i == 0) {
-            put_node(p, r);
+            put_node(p, e->args[0]);
         } else {
             put_sign(p, sign != SIGN_COUNT ? sign : SIGN_GAP);
             if (r->nargs >= 2)

@@ -324,5 +324,6 @@ const struct format format_unicode = {
     .open = box_open, .next = box_next, .close = box_close,
     .fence_open = fence_open, .fence_close = fence_close,
     .table_open = table_open, .table_cell = table_cell,
-    .table_close = table_close, .one_character = one_character, .linear = true, .degree_first = true,
+    .table_close = table_close, .one_character = one_character,
+    .linear = true, .degree_first = true,
 };

@@ -38,8 +38,9 @@ void tex_locate(const char *src, size_t len, size_t offset, size_t *line,
                 size_t *column);
 
 /* Prints "file:line:column: error: message", the line (of a long one the part
-   around the error), and a caret under the byte (tabs kept, multi-byte characters counted once, control characters
-   and escape sequences in the source made visible). */
+   around the error), and a caret under the byte (tabs kept, multi-byte
+   characters counted once, control characters and escape sequences in the
+   source made visible). */
 void tex_error_show(FILE *out, const char *file, const char *src, size_t len,
                     const struct tex_error *error);
 

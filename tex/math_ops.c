@@ -165,6 +165,8 @@ static bool bar_is_ambiguous(const struct parser *p, expr den,
 
 static expr collected(struct parser *p, struct elems *f)
 {
+    for (size_t i = 0; i < f->n && f->n > 1 && !math_failed(p); i++)
+        math_check_value(p, f->e[i]);
     expr e = math_failed(p) ? NULL : elems_make(p, EXPR_MUL, f);
     elems_clear(f);
     return e;

@@ -263,6 +263,7 @@ expr math_layout_cases(struct parser *p, struct tok *close);
 bool math_elements(struct parser *p, struct elems *v);
 expr math_join(struct parser *p, struct elems *v);
 void math_settle(struct parser *p, struct elems *v);
+void math_check_value(struct parser *p, expr e);
 bool math_is_value(expr e);               /* no relation, no words    */
 
 #endif

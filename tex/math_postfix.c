@@ -251,6 +251,10 @@ static bool function_power(struct parser *p, expr base,
 static expr superscript(struct parser *p, expr base,
                         const struct tok *start)
 {
+    if (!math_is_value(base)) {
+        math_check_value(p, base);
+        return NULL;
+    }
     expr e;
     struct tok *behind;
     if (is_degree(p, &behind)) {

@@ -90,5 +90,7 @@ expr math_sum(struct parser *p)
         if (p->in_table == false && !math_failed(p))
             p->t = continued_sign(p);
     } while (!math_failed(p) && at_sign(p));
+    for (size_t i = 0; i < v.n && v.n > 1 && !math_failed(p); i++)
+        math_check_value(p, v.e[i]);
     return elems_make(p, EXPR_ADD, &v);
 }

@@ -4,12 +4,21 @@
  */
 #include "tex/math_parser.h"
 
+/* A statement cannot be a term, a factor or a base. */
+void math_check_value(struct parser *p, expr e)
+{
+    if (!math_is_value(e))
+        math_fail(p, TEX_UNEXPECTED, p->t->off,
+                  "a statement where a quantity must stand");
+}
+
 bool math_is_value(expr e)
 {
     return !expr_is_relation(e) && e->kind != EXPR_CHAIN &&
            e->kind != EXPR_TEXT && e->kind != EXPR_IMPLIES &&
            e->kind != EXPR_IFF && e->kind != EXPR_NOT &&
-           e->kind != EXPR_AND && e->kind != EXPR_OR;
+           e->kind != EXPR_AND && e->kind != EXPR_OR &&
+           e->kind != EXPR_LIST;
 }
 
 static bool is_literal(expr e)
