@@ -48,8 +48,7 @@ void *__wrap_realloc(void *p, size_t size)
 static const char *const formulas[] = {
     "x", "12.5 + 3", "1/2n", "\\frac{a_{ij}}{b^2} = \\sqrt[3]{x}",
     "\\sum_{i=1}^n f_i(x) \\le \\int_0^1 e^{-t^2}\\,dt",
-    "f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & \\text{otherwise}"
-    " \\end{cases}",
+    "y = \\begin{cases} 1 & x > 0 \\\\ 0 & \\text{else} \\end{cases}",
     "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\mathbb{R}^{2}",
     "\\frac{\\partial L}{\\partial x_i} = \\gamma (g_i - \\bar g)",
     "n = 0, 1, \\dots, L-1 \\quad \\text{if } a, b \\ge 0",
