@@ -69,12 +69,14 @@ static void lex_char(struct lexer *lx, char c)
     case '&':
         kind = TK_AMP;
         break;
+    case '+': case '-': case '*': case '/': case '=': case '<': case '>':
+    case ',': case ';': case '.': case ':': case '!': case '\'': case '_':
+    case '^': case '|':
+        break;
     default:
-        if (!strchr("+-*/=<>,;.:!'_^|", c)) {
-            lex_fail(lx, TEX_UNEXPECTED, off, "a sign that means nothing "
-                     "in a formula");
-            return;
-        }
+        lex_fail(lx, TEX_UNEXPECTED, off, "a sign that means nothing "
+                 "in a formula");
+        return;
     }
     struct tok *t = lex_push(lx, kind, off);
     if (t)

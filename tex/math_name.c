@@ -132,8 +132,8 @@ expr math_decorate(struct parser *p, expr base, const char *before,
 static expr accented(struct parser *p, expr base, const char *accent,
                      size_t off)
 {
-    char before[32];
-    snprintf(before, sizeof before, "\\%s{", accent);
+    char before[32] = "\\";
+    strcat(strcat(before, accent), "{");
     if (base->kind == EXPR_SYM)
         return math_decorate(p, base, before, base->name, "}");
     if (base->kind != EXPR_INDEX || base->nargs > 8)
@@ -148,9 +148,9 @@ static expr accented(struct parser *p, expr base, const char *accent,
 
 expr math_accent(struct parser *p)
 {
-    char accent[16];
+    char accent[16] = "";
     size_t off = p->t->off;
-    snprintf(accent, sizeof accent, "%.*s", (int)p->t->len, p->t->s);
+    memcpy(accent, p->t->s, p->t->len < sizeof accent ? p->t->len : 0);
     p->t++;
     expr base = math_argument(p);
     return base ? accented(p, base, accent, off) : NULL;
@@ -259,10 +259,10 @@ static expr word_subscript(struct parser *p, expr base,
     char before[200];
     if (!word)
         return NULL;
-    if (base->kind != EXPR_SYM ||
-        snprintf(before, sizeof before, "%s_{", base->name) >= 200)
+    if (base->kind != EXPR_SYM || strlen(base->name) > sizeof before - 3)
         return math_fail(p, TEX_UNEXPECTED, from->off,
                          "a word below something that is no name");
+    strcat(strcpy(before, base->name), "_{");
     return math_decorate(p, base, before, word->name, "}");
 }
 
