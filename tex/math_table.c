@@ -311,8 +311,10 @@ static expr contents(struct parser *p, struct tok *open, bool in_brace)
     if (tok_text(open, "array") && is_system(p, open))
         return system_of(p); /* a layout of statements */
     expr m = matrix(p, close);
-    if (m && (tok_text(open, "vmatrix") || tok_text(open, "Vmatrix")))
+    if (m && tok_text(open, "vmatrix"))
         m = expr_call1(p->ctx, FN_DET, m);
+    if (m && tok_text(open, "Vmatrix"))
+        m = expr_make2(p->ctx, EXPR_NORM, m, expr_int(p->ctx, 2));
     return m;
 }
 
