@@ -32,14 +32,15 @@ enum sign {
     SIGN_NONPOS = 3, SIGN_NONZERO = 5, SIGN_NONNEG = 6, SIGN_ANY = 7
 };
 
-enum want_kind { WANT_NOTHING, WANT_LIN, WANT_SIGN, WANT_PARITY };
+enum want_kind { WANT_NOTHING, WANT_LIN, WANT_SIGN, WANT_RESIDUE };
 
 /* The question an evaluation stopped at. */
 struct want {
     enum want_kind kind;
     struct lin lin;   /* LIN: is lin >= 0?                */
     nf value;         /* SIGN: of this value              */
-    expr var;         /* PARITY: of this integer symbol   */
+    expr var;         /* RESIDUE: of this integer symbol  */
+    long modulus;
 };
 
 struct region;
@@ -68,6 +69,7 @@ struct core {
     uint64_t steps;            /* left                                   */
     unsigned depth, dummies;
     bool squares;              /* signs may be sought by squares          */
+    bool residues;             /* floors may be sought by residues        */
 };
 
 /* false for want of memory */
@@ -115,9 +117,11 @@ const struct region *region_solve(struct core *core,
 /* An integer point of r: values[i] for vars[i].  false when there is none or
    it does not fit. */
 bool region_sample(struct core *core, const struct region *r, long values[]);
-/* Every combination of two regions that differ at the question `want`. */
+/* The regions that differ at the question `want`. */
+#define REGION_BRANCHES 24
 size_t region_split(struct core *core, const struct region *r,
-                    const struct want *want, const struct region *out[3]);
+                    const struct want *want,
+                    const struct region *out[REGION_BRANCHES]);
 
 /* --- evaluation (eval*.c) ----------------------------------------------- */
 
@@ -149,6 +153,15 @@ bool core_circular_of_arc(struct core *core, nf *out, nf a, bool sine);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);
+/* a modulo k for an integer-valued polynomial a in integer symbols; false:
+   a residue must be split on, or it is none (residue.c). */
+bool core_residue(struct core *core, nf a, long k, long *r);
+/* Is a a polynomial without constant term in integer symbols, and an integer?
+   UNKNOWN: a residue must be split on. */
+enum truth core_whole(struct core *core, nf a);
+/* floor(a) = the result + floor(*rest); *rest is NULL when nothing is left.
+   NULL: a residue must be split on. */
+nf core_floor(struct core *core, nf a, nf *rest);
 /* a!, and the binomial of a BINOM node (factorial.c). */
 nf core_factorial(struct core *core, nf a);
 nf core_binomial(struct core *core, expr e);

@@ -66,54 +66,26 @@ static nf extreme(struct core *core, expr e, bool largest)
     return best;
 }
 
-/* floor(l / d) for an integer form l: integer parts come out, halves split
-   on parity. */
+/* floor(a): integer parts come out; what is left stays a floor. */
 static nf floor_value(struct core *core, expr e, nf a)
 {
-    mpq_srcptr q;
-    if (!a || nf_is_zero(a) || core_is_integer(core, a))
-        return a;
-    if (nf_is_rational(a, &q)) {
-        mpq_ptr f = nf_new_q(core->pool);
-        if (!f)
-            return NULL;
-        mpz_fdiv_q(mpq_numref(f), mpq_numref(q), mpq_denref(q));
-        return nf_q(core->pool, f);
-    }
-    nf twice = nf_mul(core->pool, nf_int(core->pool, 2), a);
-    struct lin l;
-    if (core_is_integer(core, twice) && core_lin(core, &l, twice))
-        for (size_t i = 0; i < core->nvars; i++)
-            if (l.c[i] % 2)
-                return core_stop(core, (struct want){.kind = WANT_PARITY,
-                                                     .var = core->vars[i]});
-    if (core_is_integer(core, twice))
-        return nf_sub(core->pool, a,
-                      nf_div(core->pool, nf_int(core->pool, 1),
-                             nf_int(core->pool, 2)));
-    return kept(core, e, a);
+    nf rest, whole = core_floor(core, a, &rest);
+    return rest ? nf_add(core->pool, whole, kept(core, e, rest)) : whole;
 }
 
-/* a mod b for numbers, b > 0 */
+/* a mod b = a - b floor(a/b), for b > 0 */
 static nf mod_value(struct core *core, expr e)
 {
     nf a = core_eval(core, e->args[0]);
     nf b = a ? core_eval(core, e->args[1]) : NULL;
-    mpq_srcptr p, q;
     if (!b)
         return NULL;
-    if (nf_is_zero(a))
-        return a;
-    if (!nf_is_rational(a, &p) || !nf_is_rational(b, &q) || mpq_sgn(q) < 0)
-        return unable(core, "a remainder of symbols");
-    mpq_ptr r = nf_new_q(core->pool);
-    if (!r)
-        return NULL;
-    mpq_div(r, p, q);
-    mpz_fdiv_q(mpq_numref(r), mpq_numref(r), mpq_denref(r));
-    mpz_set_ui(mpq_denref(r), 1);
-    return nf_sub(core->pool, a,
-                  nf_mul(core->pool, b, nf_q(core->pool, r)));
+    if (core_sign(core, b) != SIGN_POS)
+        return unable(core, "a remainder by what may not be positive");
+    expr floor = expr_call1(core->ctx, FN_FLOOR,
+                            expr_div(core->ctx, e->args[0], e->args[1]));
+    nf q = floor_value(core, floor, nf_div(core->pool, a, b));
+    return nf_sub(core->pool, a, nf_mul(core->pool, b, q));
 }
 
 static nf delta_value(struct core *core, expr e)

@@ -225,6 +225,21 @@ static nf minus_one_part(struct core *core, expr base, mpq_srcptr c, nf m)
     return atom_part(core, base, c, m);
 }
 
+/* (-1)^e: by the parity of e when it is no linear form */
+static nf minus_one_power(struct core *core, nf e)
+{
+    long odd;
+    bool whole = core_is_integer(core, e), linear = true;
+    for (size_t i = 0; i < e->num.n; i++)
+        linear = linear && (e->num.t[i].n == 0 ||
+                            (e->num.t[i].n == 1 && e->num.t[i].p[0].num == 1));
+    if (!e->nden && (!whole || (!linear && core->residues)) &&
+        (core_residue(core, e, 2, &odd) || core->want.kind != WANT_NOTHING))
+        return core->want.kind == WANT_NOTHING
+                   ? nf_int(core->pool, odd ? -1 : 1) : NULL;
+    return power_parts(core, expr_int(core->ctx, -1), e, minus_one_part);
+}
+
 /* prime^(r e) over the primes of a positive integer */
 static nf integer_power(struct core *core, mpz_srcptr z, nf e)
 {
@@ -262,9 +277,7 @@ static nf rational_power(struct core *core, mpq_srcptr q, nf e)
     nf r = nf_div(core->pool, integer_power(core, mpq_numref(a), e),
                   integer_power(core, mpq_denref(a), e));
     if (r && mpq_sgn(q) < 0)
-        r = nf_mul(core->pool, r,
-                   power_parts(core, expr_int(core->ctx, -1), e,
-                               minus_one_part));
+        r = nf_mul(core->pool, r, minus_one_power(core, e));
     mpq_clear(a);
     return r;
 }

@@ -373,24 +373,25 @@ static enum truth any_of(struct core *core, expr e)
     return TRUTH_FALSE;
 }
 
-/* n even: the parity of a linear form, split on a symbol if need be. */
-static enum truth is_even(struct core *core, expr e)
+/* Is a a multiple of k?  Splits on residues if need be. */
+static enum truth is_multiple(struct core *core, nf a, long k)
 {
-    nf a = core_eval(core, e->args[0]);
-    struct lin l;
-    if (!a)
+    long r;
+    if (!a || !core_residue(core, a, k, &r))
         return TRUTH_UNKNOWN;
-    if (!core_is_integer(core, a) || !core_lin(core, &l, a)) {
-        nf_fail(core->pool, STATUS_UNABLE, "the parity of a non-integer");
-        return TRUTH_UNKNOWN;
-    }
-    for (size_t i = 0; i < core->nvars; i++)
-        if (l.c[i] % 2) {
-            core_stop(core, (struct want){.kind = WANT_PARITY,
-                                          .var = core->vars[i]});
-            return TRUTH_UNKNOWN;
-        }
-    return l.k % 2 ? TRUTH_FALSE : TRUTH_TRUE;
+    return r ? TRUTH_FALSE : TRUTH_TRUE;
+}
+
+/* d | a and a = b (mod d) for a constant d */
+static enum truth divides(struct core *core, expr d, expr a, expr b)
+{
+    nf m = core_eval(core, d), x = m ? core_eval(core, a) : NULL;
+    nf y = x && b ? core_eval(core, b) : NULL;
+    long k;
+    if (x && (y || !b) && nf_is_si(m, &k) && k > 0)
+        return is_multiple(core, y ? nf_sub(core->pool, x, y) : x, k);
+    nf_fail(core->pool, STATUS_UNABLE, "a symbolic modulus");
+    return TRUTH_UNKNOWN;
 }
 
 static enum truth is_in(struct core *core, expr e)
@@ -456,8 +457,12 @@ enum truth core_truth(struct core *core, expr e)
         return TRUTH_TRUE;
     case EXPR_CALL:
         if (e->tag == FN_ISEVEN)
-            return is_even(core, e);
+            return is_multiple(core, core_eval(core, e->args[0]), 2);
         break;
+    case EXPR_DIVIDES:
+        return divides(core, e->args[0], e->args[1], NULL);
+    case EXPR_CONG:
+        return divides(core, e->args[2], e->args[0], e->args[1]);
     default:
         break;
     }

@@ -80,6 +80,26 @@ static bool is_angle_of_pi(nf a)
            t->p[0].atom->tag == CONST_PI;
 }
 
+/* The sum K of integer symbols in a = pi K + ...; NULL when residues must be
+   split on to make K an integer. */
+static nf half_turns(struct core *core, nf a)
+{
+    struct nf_pool *pool = core->pool;
+    nf turns = nf_int(pool, 0);
+    nf pi = nf_atom(pool, expr_const_(core->ctx, CONST_PI));
+    for (size_t i = 0; turns && !a->nden && i < a->num.n; i++) {
+        nf c = nf_div(pool, nf_term_value(pool, &a->num.t[i]), pi);
+        if (!c || c->num.t[0].n == 0)
+            continue; /* a constant angle */
+        switch (core_whole(core, c)) {
+        case TRUTH_TRUE: turns = nf_add(pool, turns, c); break;
+        case TRUTH_UNKNOWN: return NULL;
+        case TRUTH_FALSE: break;
+        }
+    }
+    return turns;
+}
+
 /* cos a (shift 0) or sin a = cos(a - pi/2) (shift -6 twelfths), by
    e^{i a}. */
 nf core_circular(struct core *core, nf a, bool sine)
@@ -91,7 +111,16 @@ nf core_circular(struct core *core, nf a, bool sine)
         return NULL;
     if (!nf_is_zero(a) && core_circular_of_arc(core, &known, a, sine))
         return known;
-    nf rest = without_pi(core, a, &k);
+    nf turns = half_turns(core, a);
+    if (turns && !nf_is_zero(turns)) {
+        nf pi = nf_atom(pool, expr_const_(core->ctx, CONST_PI));
+        nf left = nf_sub(pool, a, nf_mul(pool, pi, turns));
+        return nf_mul(pool, core_power(core, nf_int(pool, -1), turns),
+                      core_circular(core, left, sine));
+    }
+    nf rest = turns ? without_pi(core, a, &k) : NULL;
+    if (!turns)
+        return NULL;
     if (!rest && !is_angle_of_pi(a))
         return nf_fail(core->pool, STATUS_UNABLE,
                        "an angle outside the table");

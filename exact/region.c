@@ -351,6 +351,17 @@ static bool row_substitute(struct core *core, const struct region *r,
     return true;
 }
 
+/* Divides a row by what all of it is a multiple of. */
+static void row_reduce(struct lin *row)
+{
+    int64_t g = nf_gcd(row->k, 0);
+    for (int i = 0; i < CORE_VARS; i++)
+        g = nf_gcd(g, row->c[i]);
+    for (int i = 0; g > 1 && i < CORE_VARS; i++)
+        row->c[i] /= g;
+    row->k /= g > 1 ? g : 1;
+}
+
 /* Uses one equality: the last symbol with coefficient +-1 that is not bound
    yet becomes a combination of the others. */
 static isl_stat solve_row(isl_constraint *c, void *data)
@@ -362,6 +373,7 @@ static isl_stat solve_row(isl_constraint *c, void *data)
     isl_constraint_free(c);
     if (!row_substitute(core, s->out, &row))
         return isl_stat_ok;
+    row_reduce(&row);
     for (int i = (int)core->nvars - 1; i >= 0 && s->out; i--) {
         if ((row.c[i] != 1 && row.c[i] != -1) ||
             region_binding(core, s->out, core->vars[i]))

@@ -1,4 +1,6 @@
 /* Splitting a region at an open question. */
+#include <stdio.h>
+
 #include "exact/core.h"
 
 static size_t split_lin(struct core *core, const struct region *r,
@@ -12,26 +14,31 @@ static size_t split_lin(struct core *core, const struct region *r,
     return 2;
 }
 
-static size_t split_parity(struct core *core, const struct region *r,
-                           expr var, const struct region *out[])
+/* var = modulus m + k for each residue k */
+static size_t split_residue(struct core *core, const struct region *r,
+                            const struct want *want,
+                            const struct region *out[])
 {
-    expr half = expr_fresh(core->ctx, "m");
-    int v = core_find_integer(core, var), m = core_integer(core, half);
-    if (v < 0 || m < 0) {
+    /* one quotient a symbol: regions beside each other share it */
+    char name[24];
+    int v = core_find_integer(core, want->var);
+    snprintf(name, sizeof name, "\\q%d'", v);
+    int m = core_integer(core, expr_sym(core->ctx, name));
+    if (v < 0 || m < 0 || want->modulus > REGION_BRANCHES) {
         nf_fail(core->pool, STATUS_BUDGET, "too many integer symbols");
         return 0;
     }
-    for (int odd = 0; odd < 2; odd++) {
-        struct lin eq = {{0}, -odd};
+    for (long k = 0; k < want->modulus; k++) {
+        struct lin eq = {{0}, -k};
         eq.c[v] = 1;
-        eq.c[m] = -2;
+        eq.c[m] = -want->modulus;
         const struct region *a = region_and(core, r, &eq);
         eq.c[v] = -1;
-        eq.c[m] = 2;
-        eq.k = odd;
-        out[odd] = region_and(core, a, &eq);
+        eq.c[m] = want->modulus;
+        eq.k = k;
+        out[k] = region_and(core, a, &eq);
     }
-    return 2;
+    return (size_t)want->modulus;
 }
 
 /* In the branch where value = 0, an atom that stands alone is bound to 0. */
@@ -80,13 +87,14 @@ static size_t split_sign(struct core *core, const struct region *r, nf value,
 }
 
 size_t region_split(struct core *core, const struct region *r,
-                    const struct want *want, const struct region *out[3])
+                    const struct want *want,
+                    const struct region *out[REGION_BRANCHES])
 {
     switch (want->kind) {
     case WANT_LIN:
         return split_lin(core, r, &want->lin, out);
-    case WANT_PARITY:
-        return split_parity(core, r, want->var, out);
+    case WANT_RESIDUE:
+        return split_residue(core, r, want, out);
     case WANT_SIGN:
         return split_sign(core, r, want->value, out);
     case WANT_NOTHING:

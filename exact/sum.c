@@ -265,6 +265,61 @@ static nf sum_split(struct core *core, expr body, expr var,
     return nf_add(core->pool, a, b);
 }
 
+/* A name for the summation variable that no outer sum uses. */
+static expr fresh_index(struct core *core)
+{
+    char name[16] = "\\#i0";
+    unsigned d = core->dummies++;
+    if (d > 25)
+        return NULL;
+    name[3] = (char)('a' + d);
+    expr s = expr_sym(core->ctx, name);
+    return s && core_integer(core, s) >= 0 ? s : NULL;
+}
+
+/* floor((a - k) / q) */
+static nf floor_quotient(struct core *core, nf a, long k, long q)
+{
+    struct nf_pool *pool = core->pool;
+    nf rest, f = core_floor(core, nf_div(pool, sum_plus(core, a, -k),
+                                         nf_int(pool, q)), &rest);
+    return rest ? unable(core, "a bound between residues") : f;
+}
+
+/* The body asked for residues of var: sums over var = q m + k for each k. */
+static nf sum_residues(struct core *core, expr body, expr var,
+                       struct interval in, long q)
+{
+    struct nf_pool *pool = core->pool;
+    nf sum = nf_int(pool, 0);
+    expr m = fresh_index(core), at;
+    bool flag = core->residues;
+    if (!m)
+        return nf_fail(pool, STATUS_BUDGET, "sums nested too deep");
+    core->residues = true; /* for the bounds */
+    for (long k = 0; k < q && sum; k++) {
+        struct interval part = {NULL, NULL};
+        if (in.lo)
+            part.lo = nf_neg(pool, floor_quotient(core, nf_neg(pool, in.lo),
+                                                  -k, q));
+        if (in.hi && (part.lo || !in.lo))
+            part.hi = floor_quotient(core, in.hi, k, q);
+        if ((in.lo && !part.lo) || (in.hi && !part.hi) ||
+            at_most(core, part.lo, part.hi ? sum_plus(core, part.hi, 1)
+                                           : NULL) == TRUTH_UNKNOWN) {
+            sum = NULL;
+            break;
+        }
+        at = expr_add(core->ctx, expr_mul(core->ctx, expr_int(core->ctx, q),
+                                          m), expr_int(core->ctx, k));
+        sum = nf_add(pool, sum, sum_interval(core,
+                 expr_subst(core->ctx, body, 1, &var, &at), m, part));
+    }
+    core->residues = flag;
+    core->dummies--;
+    return sum;
+}
+
 /* core->here with lo <= var <= hi */
 static const struct region *region_between(struct core *core, expr var,
                                            struct interval in)
@@ -297,6 +352,12 @@ static nf sum_interval(struct core *core, expr body, expr var,
     core->here = outer;
     if (b)
         return sum_normal(core, b, var, in);
+    if (core->want.kind == WANT_RESIDUE && core->want.var == var) {
+        long modulus = core->want.modulus;
+        core->want.kind = WANT_NOTHING;
+        nf_pool_reset(core->pool);
+        return sum_residues(core, body, var, in, modulus);
+    }
     if (core->want.kind != WANT_LIN || v < 0 || !core->want.lin.c[v])
         return NULL;
     struct lin ask = core->want.lin;
@@ -352,18 +413,6 @@ static nf expand(struct core *core, expr body, expr var, long lo, long hi,
         r = product ? nf_mul(pool, r, t) : nf_add(pool, r, t);
     }
     return r;
-}
-
-/* A name for the summation variable that no outer sum uses. */
-static expr fresh_index(struct core *core)
-{
-    char name[16] = "\\#i0";
-    unsigned d = core->dummies++;
-    if (d > 25)
-        return NULL;
-    name[3] = (char)('a' + d);
-    expr s = expr_sym(core->ctx, name);
-    return s && core_integer(core, s) >= 0 ? s : NULL;
 }
 
 /* Reads the bounds of a SUM or PROD.  Literal bounds close together: the

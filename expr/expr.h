@@ -121,6 +121,9 @@ bool expr_is_sym(expr e, const char *name);
 bool expr_is_call(expr e, enum expr_fn fn);
 /* Does the tree e contain the tree part anywhere? */
 bool expr_contains(expr e, expr part);
+/* Is a node of this kind, or a call of this function, in e? */
+bool expr_has_kind(expr e, enum expr_kind kind);
+bool expr_has_call(expr e, enum expr_fn fn);
 const char *expr_kind_name(enum expr_kind kind); /* "ADD"                   */
 const char *expr_fn_tex(enum expr_fn fn);
 

@@ -47,6 +47,7 @@ static int call_prio(expr e)
     case FN_MOD: case FN_ISEVEN: case FN_ISPRIME: return PRIO_REL;
     case FN_FACTORIAL: case FN_DFACTORIAL: return PRIO_POW;
     case FN_COMPOSE: case FN_INTERSECT: case FN_TENSOR:
+    case FN_CORRELATE:
     case FN_CROSS: return PRIO_MUL;
     case FN_NABLA_SQUARED: case FN_DIVERGENCE:
     case FN_CURL: return PRIO_MUL; /* what follows would be its argument */

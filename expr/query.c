@@ -67,6 +67,40 @@ bool expr_contains(expr e, expr part)
     return found;
 }
 
+/* tag: of a call, ANY_TAG for all of them */
+#define ANY_TAG UINT32_MAX
+static bool has(expr e, enum expr_kind kind, uint32_t tag,
+                struct expr_map *seen)
+{
+    if (e->kind == kind && (tag == ANY_TAG || e->tag == tag))
+        return true;
+    if (e->nargs == 0 || expr_map_get(seen, e))
+        return false;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has(e->args[i], kind, tag, seen))
+            return true;
+    expr_map_put(seen, e, e);
+    return false;
+}
+
+bool expr_has_kind(expr e, enum expr_kind kind)
+{
+    struct expr_map seen;
+    expr_map_init(&seen);
+    bool found = has(e, kind, ANY_TAG, &seen);
+    expr_map_clear(&seen);
+    return found;
+}
+
+bool expr_has_call(expr e, enum expr_fn fn)
+{
+    struct expr_map seen;
+    expr_map_init(&seen);
+    bool found = has(e, EXPR_CALL, (uint32_t)fn, &seen);
+    expr_map_clear(&seen);
+    return found;
+}
+
 const char *expr_kind_name(enum expr_kind kind)
 {
     return kind_names[kind];

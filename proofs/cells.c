@@ -202,7 +202,7 @@ static struct want assume_pending(struct proof *s)
 static bool prove_split(struct proof *s, const struct region *r,
                         unsigned depth)
 {
-    const struct region *part[3];
+    const struct region *part[REGION_BRANCHES];
     struct want want = s->core->want;
     core_reset(s->core);
     size_t n = region_split(s->core, r, &want, part);
@@ -213,6 +213,27 @@ static bool prove_split(struct proof *s, const struct region *r,
         if (!part[i] || !prove_region(s, part[i], depth + 1))
             return false;
     return true;
+}
+
+/* Both values again, by residues; then the question they leave is split. */
+static bool by_residues(struct proof *s, const struct region *r,
+                        unsigned depth)
+{
+    struct core *core = s->core;
+    struct status st = nf_pool_status(core->pool);
+    const char *why = st.code == STATUS_OK
+        ? "the normal forms of the two sides differ" : st.why;
+    core_reset(core);
+    core->residues = true;
+    nf a = core_eval(core, s->p->left);
+    nf b = a ? core_eval(core, s->p->right) : NULL;
+    bool ok = b ? holds(s, a, b)
+                : core->want.kind != WANT_NOTHING &&
+                  prove_split(s, r, depth);
+    core->residues = false;
+    if (!ok && !s->reason)
+        s->reason = why;
+    return ok;
 }
 
 static bool prove_region(struct proof *s, const struct region *r,
@@ -237,6 +258,9 @@ static bool prove_region(struct proof *s, const struct region *r,
     if (core->want.kind != WANT_NOTHING)
         return prove_split(s, core->here ? core->here : r, depth);
     struct status st = nf_pool_status(core->pool);
+    if (st.code != STATUS_UNDEFINED && st.code != STATUS_BUDGET &&
+        !core->residues && by_residues(s, core->here ? core->here : r, depth))
+        return true;
     switch (st.code) {
     case STATUS_UNDEFINED:
         s->undefined++;

@@ -20,6 +20,11 @@ struct claim {
 /* One relation, lowered and decided. */
 struct verdict claim_relation(struct claim *c, expr rel);
 
+/* One relation under the conventions of its signs: `*`, \star and i. */
+struct verdict conventions_decide(struct claim *c, expr rel);
+/* An equation with the imaginary unit in it, unfolded. */
+struct verdict complex_decide(struct claim *c, expr rel);
+
 /* Is there a value in e that a recurrence defines, but not unfolded? */
 bool recurrence_left(expr e, const struct scope *scope);
 /* Decides an undecided relation about recurrences: false at a literal index,

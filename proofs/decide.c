@@ -206,16 +206,6 @@ static struct verdict decide_matrices(struct claim *c, expr rel)
     return v;
 }
 
-static bool has_kind(expr e, enum expr_kind kind)
-{
-    if (e->kind == kind)
-        return true;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (has_kind(e->args[i], kind))
-            return true;
-    return false;
-}
-
 /* --- where it fails ----------------------------------------------------- */
 
 struct words {
@@ -272,7 +262,7 @@ static expr take_limit(struct claim *c, expr rel)
         if (l->kind != EXPR_LIMIT || l->args[1]->kind != EXPR_SYM ||
             l->args[2]->kind != EXPR_CONST ||
             l->args[2]->tag != CONST_INFINITY ||
-            expr_contains(other, l->args[1]) || has_kind(other, EXPR_LIMIT) ||
+            expr_contains(other, l->args[1]) || expr_has_kind(other, EXPR_LIMIT) ||
             c->n_given == PROBLEM_GIVENS)
             continue;
         expr tends = expr_make2(c->ctx, EXPR_TO, l->args[1], l->args[2]);
@@ -332,31 +322,6 @@ struct verdict claim_relation(struct claim *c, expr rel)
     return v;
 }
 
-/* A refuted claim about `*` may hold under another convention: say so. */
-static struct verdict decide_relation(struct claim *c, expr rel)
-{
-    static const struct {
-        enum conv_mode mode;
-        const char *hint;
-    } other[] = {
-        {CONV_CROSS_VALID, "holds as a cross-correlation"},
-        {CONV_TRUE_FULL, "holds for the full convolution"},
-        {CONV_TRUE_SAME, "holds for the convolution of the same size"},
-        {CONV_CROSS_SAME, "holds as a cross-correlation of the same size"}};
-    struct verdict v = claim_relation(c, rel);
-    struct status st;
-    expr open = unfold(c->ctx, rel, &c->scope, &st);
-    if (v.kind == VERDICT_PROVED || !open || !has_kind(open, EXPR_CONV))
-        return v;
-    for (size_t i = 0; i < 4 && !v.hint; i++) {
-        c->mode = other[i].mode;
-        if (claim_relation(c, rel).kind == VERDICT_PROVED)
-            v.hint = other[i].hint;
-    }
-    c->mode = CONV_TRUE_VALID;
-    return v;
-}
-
 /* Two equations with the same solutions: one a non-zero multiple of the
    other. */
 static struct verdict decide_iff(struct claim *c, expr e)
@@ -403,8 +368,8 @@ static struct verdict decide_tends(struct claim *c, expr e)
     if (e->args[1]->kind == EXPR_CONST)
         return undecided("a limit that is infinite");
     for (size_t i = 0; i < c->n_given; i++)
-        known = known || has_kind(c->given[i], EXPR_TO);
-    struct verdict v = decide_relation(c, expr_make2(c->ctx, EXPR_EQ,
+        known = known || expr_has_kind(c->given[i], EXPR_TO);
+    struct verdict v = conventions_decide(c, expr_make2(c->ctx, EXPR_EQ,
                                                      e->args[0],
                                                      e->args[1]));
     if (v.kind == VERDICT_REFUTED && !known)
@@ -438,7 +403,7 @@ static struct verdict decide_claim(struct claim *c, expr e)
     case EXPR_LE:
     case EXPR_GT:
     case EXPR_GE:
-        return decide_relation(c, e);
+        return conventions_decide(c, e);
     case EXPR_DEFINE:
     case EXPR_ASSIGN:
         return (struct verdict){.kind = VERDICT_NOT_A_CLAIM};

@@ -50,14 +50,6 @@ const char *derivatives_obstacle(expr left, expr right)
                   : NULL;
 }
 
-static bool has_kind(expr e, enum expr_kind kind)
-{
-    bool found = e->kind == kind;
-    for (uint32_t i = 0; i < e->nargs && !found; i++)
-        found = has_kind(e->args[i], kind);
-    return found;
-}
-
 /* A name u' that is not the head of an application. */
 static bool has_primed_name(expr e)
 {
@@ -72,5 +64,5 @@ static bool has_primed_name(expr e)
 /* (u/v)' in two notations: u is no constant where u' stands. */
 bool derivatives_primed(expr claim)
 {
-    return claim && has_kind(claim, EXPR_DERIV) && has_primed_name(claim);
+    return claim && expr_has_kind(claim, EXPR_DERIV) && has_primed_name(claim);
 }

@@ -134,6 +134,11 @@ static void find_integers(expr e, void *data)
             for (uint32_t i = 0; i < e->nargs; i++)
                 mark_integers(p, e->args[i]);
         break;
+    case EXPR_CONG:
+    case EXPR_DIVIDES:
+        for (uint32_t i = 0; i < e->nargs; i++)
+            mark_integers(p, e->args[i]);
+        break;
     case EXPR_POW:
         if (e->args[0]->kind == EXPR_NEG && expr_is_number(e->args[0]->args[0]))
             mark_integers(p, e->args[1]);
@@ -295,6 +300,15 @@ static bool is_known_by_name(expr head)
     return strstr(head->name, "\\mathrm{") != NULL;
 }
 
+/* A name that stands for a value of its own: a matrix, a number. */
+static bool is_defined(const struct problem *p, expr head)
+{
+    for (size_t i = 0; i < p->text->n_defs; i++)
+        if (p->text->defs[i]->args[0] == head)
+            return true;
+    return false;
+}
+
 static void note_obstacle(expr e, void *data)
 {
     struct problem *p = data;
@@ -330,6 +344,8 @@ static void note_obstacle(expr e, void *data)
             p->obstacle = "functions as quantities";
         else if (is_known_by_name(e->args[0]))
             p->obstacle = "a function that is known only by its name";
+        else if (is_defined(p, e->args[0]))
+            p->obstacle = "a value that is applied like a function";
         break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))

@@ -62,7 +62,7 @@ static const struct {
     {"dotsc", "dots"}, {"dotsb", "dots"}, {"dotsm", "dots"},
     {"vdots", "dots"}, {"ddots", "dots"}, {"hdots", "dots"},
     {"lbrack", "["}, {"rbrack", "]"}, {"bullet", "cdot"},
-    {"centerdot", "cdot"}, {"star", "ast"}, {"circledast", "ast"},
+    {"centerdot", "cdot"}, {"circledast", "ast"},
     {"infin", "infty"}, {"neg", "lnot"}, {"exist", "exists"},
     {"mod", "bmod"}, {"Vec", "vec"},
     {"overbar", "bar"}, {"overrightarrow", "vec"}, {"overline", "bar"}, {"widehat", "hat"},

@@ -57,7 +57,7 @@ static bool is_argument(const struct parser *p, const struct tok *t)
 
 static bool is_star(const struct tok *t)
 {
-    return tok_char(t, '*') || tok_is(t, "ast");
+    return tok_char(t, '*') || tok_is(t, "ast") || tok_is(t, "star");
 }
 
 /* x and h in (x * h)(n) */
@@ -385,6 +385,7 @@ bool math_applies(struct parser *p, expr head, const struct tok *start)
     if (start->kind == TK_OPEN)
         return (open->ch == '(' || head->kind == EXPR_CONV) &&
                (head->kind == EXPR_CONV || head->kind == EXPR_HADAMARD ||
+                expr_is_call(head, FN_CORRELATE) ||
                 expr_is_call(head, FN_COMPOSE) ||
                 expr_is_call(head, FN_PRIME) ||
                 is_function_group(p, start));

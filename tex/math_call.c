@@ -343,7 +343,7 @@ expr math_command(struct parser *p)
         return math_partial(p);
     bool known = tok_relation(p->t) || tok_connective(p->t) ||
         lex_one_of(p->t->s, p->t->len, (const char *const[]){
-            "cdot", "times", "ast", "odot", "div", "bmod", "over", "pm",
+            "cdot", "times", "ast", "star", "odot", "div", "bmod", "over", "pm",
             "mp", "top", "prime", "dots", "therefore", "because",
             "textcircled", "not", "notin", "lnot", "choose", "cup", "cap",
             "setminus", "otimes", "oplus", NULL});

@@ -38,7 +38,8 @@ static bool is_reason(const struct tok *from, const struct tok *to)
         bool words = t->kind == TK_WORDS && !t->is_name;
         if (t->kind != TK_NUM && t->kind != TK_OPEN &&
             t->kind != TK_CLOSE && !tok_char(t, '!') &&
-            !tok_char(t, '*') && !tok_is(t, "ast") && !words)
+            !tok_char(t, '*') && !tok_is(t, "ast") &&
+            !tok_is(t, "star") && !words)
             return false;
         if (words && (t->len < 2 || tok_text(t, "as") ||
                       tok_text(t, "a.s.") || tok_text(t, "dist")))

@@ -26,7 +26,7 @@ static bool is_remark(const struct tok *t)
 
 /* Commands that stand between operands or behind them. */
 static const char *const between[] = {
-    "cdot", "times", "ast", "odot", "div", "bmod", "pm", "mp", "over",
+    "cdot", "times", "ast", "star", "odot", "div", "bmod", "pm", "mp", "over",
     "choose", "overset", "stackrel", "therefore", "because", "textcircled",
     "dots", "notin", "not", "pmod", "top", "prime", "suptop", "forall",
     "lnot", "circ", "exists", "nexists", "cup", "cap", "setminus", "otimes",
@@ -64,7 +64,7 @@ bool math_starts_operand(struct parser *p)
 }
 
 enum operator { OP_NONE, OP_TIMES, OP_IMPLICIT, OP_DIVIDE, OP_MOD,
-                OP_HADAMARD, OP_STAR, OP_COMPOSE, OP_CAP, OP_TENSOR,
+                OP_HADAMARD, OP_STAR, OP_CORRELATE, OP_COMPOSE, OP_CAP, OP_TENSOR,
                 OP_DOTS };
 
 /* Is the next factor a derivative, behind a sign for times perhaps? */
@@ -127,6 +127,8 @@ static enum operator operator_at(struct parser *p, const struct product *m)
         return OP_HADAMARD;
     if (at_char(p, '*') || at_cmd(p, "ast"))
         return OP_STAR;
+    if (at_cmd(p, "star"))
+        return OP_CORRELATE;
     if (at_cmd(p, "circ"))
         return OP_COMPOSE;
     if (at_cmd(p, "cap"))
@@ -277,6 +279,17 @@ static void compose(struct parser *p, struct product *m)
         math_fail(p, TEX_DEEP, p->t->off, "too large");
 }
 
+/* x \star h: no product binds closer */
+static void correlate(struct parser *p, struct product *m)
+{
+    p->t++;
+    expr right = signed_factor(p);
+    expr left = collected(p, &m->f);
+    if (right && left)
+        elems_push(p, &m->f, expr_call2(p->ctx, FN_CORRELATE, left, right),
+                   GAP_NONE);
+}
+
 /* \cap and \otimes: between what was read and the next factor */
 static void infix(struct parser *p, struct product *m, enum expr_fn fn)
 {
@@ -296,11 +309,24 @@ static bool is_letter_of(expr e, const char *letters)
            strchr(letters, e->name[0]) != NULL;
 }
 
+static bool is_delta(expr e)
+{
+    return expr_is_sym(e->kind == EXPR_INDEX ? e->args[0] : e, "\\delta");
+}
+
 static bool is_signal(expr e)
 {
     if (e->kind == EXPR_MATRIX || e->kind == EXPR_APPLY ||
-        e->kind == EXPR_CONV || e->kind == EXPR_DOTS)
+        e->kind == EXPR_CONV || e->kind == EXPR_DOTS || is_delta(e))
         return true;
+    if (e->kind == EXPR_NEG)
+        return is_signal(e->args[0]);
+    if (e->kind == EXPR_ADD) { /* x(n) + y(n), but not x(n) + 1 */
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!is_signal(e->args[i]))
+                return false;
+        return true;
+    }
     if (e->kind == EXPR_MUL)
         return is_signal(e->args[e->nargs - 1]);
     if (e->kind == EXPR_INDEX)
@@ -308,16 +334,45 @@ static bool is_signal(expr e)
     return is_letter_of(e, "xhfgyuskXHYK");
 }
 
-/* Two signals, or two names of which one is a filter's. */
-static bool convolves(expr a, expr b)
+/* Names and sums of names */
+static bool is_named(expr e)
 {
-    bool names = (a->kind == EXPR_SYM || a->kind == EXPR_INDEX) &&
-                 (b->kind == EXPR_SYM || b->kind == EXPR_INDEX);
+    if (e->kind == EXPR_ADD || e->kind == EXPR_NEG) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            if (!is_named(e->args[i]))
+                return false;
+        return true;
+    }
+    return e->kind == EXPR_SYM || e->kind == EXPR_INDEX;
+}
+
+static bool is_filter(expr e)
+{
+    return is_delta(e) ||
+           is_letter_of(e->kind == EXPR_INDEX ? e->args[0] : e, "hfgkHK");
+}
+
+/* At the end of a group that is applied to a time: the ) of (a * b)(n - 1) */
+static bool is_applied(const struct parser *p)
+{
+    const struct tok *open = p->t + 1, *time = p->t + 2;
+    return at_kind(p, TK_CLOSE) && open->kind == TK_OPEN &&
+           open->ch == '(' && !open->space &&
+           !open->has_rel && time->kind == TK_LETTER &&
+           strchr("ntkmx", time->ch) &&
+           (time[1].kind == TK_CLOSE || tok_char(time + 1, '+') ||
+            tok_char(time + 1, '-') || tok_char(time + 1, ','));
+}
+
+/* Two signals; of two names one is a filter's, or they are applied. */
+static bool convolves(const struct parser *p, expr a, expr b)
+{
+    bool names = is_named(a) && is_named(b);
+    if (names && is_applied(p))
+        return true;
     if (!is_signal(a) || !is_signal(b))
         return false;
-    return !names || is_letter_of(a->kind == EXPR_INDEX ? a->args[0] : a,
-                                  "hfgkHK") ||
-           is_letter_of(b->kind == EXPR_INDEX ? b->args[0] : b, "hfgkHK");
+    return !names || is_filter(a) || is_filter(b);
 }
 
 static expr star(struct parser *p, struct product *m)
@@ -327,7 +382,7 @@ static expr star(struct parser *p, struct product *m)
     for (size_t i = 1; i < v->n && left; i++) {
         expr right = v->e[i];
         bool numbers = math_is_numeric(left) || math_is_numeric(right);
-        if (!numbers && convolves(left, right)) {
+        if (!numbers && convolves(p, left, right)) {
             left = expr_make2(p->ctx, EXPR_CONV, left, right);
         } else {
             left = expr_mul(p->ctx, left, right);
@@ -403,6 +458,7 @@ static void operate(struct parser *p, struct product *m, enum operator op)
         break;
     case OP_COMPOSE: compose(p, m); break;
     case OP_CAP: infix(p, m, FN_INTERSECT); break;
+    case OP_CORRELATE: correlate(p, m); break;
     case OP_TENSOR: infix(p, m, FN_TENSOR); break;
     case OP_DOTS: elems_push(p, &m->f, math_dots(p), GAP_NONE); break;
     case OP_NONE: break;

@@ -153,6 +153,7 @@ bool math_superscript_word(struct parser *p, expr base, expr *out)
     if (!can_carry(base))
         return false;
     if (to - from == 1 && (tok_char(from, '*') || tok_is(from, "ast") ||
+                        tok_is(from, "star") ||
                            tok_is(from, "dagger") ||
                            tok_char(from, '+'))) {
         *out = mark_name(p, base, tok_is(from, "dagger") ? "^{\\dagger}"

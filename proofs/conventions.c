@@ -1,0 +1,119 @@
+/*
+ * Signs that mean different things to different people: `*`, \star and i.
+ * A claim is refuted only under every meaning that a reader could give them.
+ */
+#include "expr/binder.h"
+#include "expr/ctx.h"
+#include "proofs/claim.h"
+
+static struct verdict undecided(const char *why)
+{
+    return (struct verdict){.kind = VERDICT_UNDECIDED, .reason = why};
+}
+
+/* --- correlation -------------------------------------------------------- */
+
+/* e with every \star as a `*` */
+static expr stars(expr_ctx *ctx, expr e)
+{
+    expr args[16];
+    if (e->nargs == 0 || e->nargs > 16 || !expr_has_call(e, FN_CORRELATE))
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = stars(ctx, e->args[i])))
+            return NULL;
+    return expr_is_call(e, FN_CORRELATE)
+               ? expr_make2(ctx, EXPR_CONV, args[0], args[1])
+               : expr_with_args(ctx, e, args);
+}
+
+/* \star is the cross-correlation for most and the convolution for some. */
+static struct verdict decide_correlation(struct claim *c, expr rel)
+{
+    expr plain = expr_has_kind(rel, EXPR_CONV) ? NULL : stars(c->ctx, rel);
+    if (!plain || expr_has_call(plain, FN_CORRELATE))
+        return undecided("a correlation among convolutions");
+    c->mode = CONV_CROSS_VALID;
+    struct verdict v = claim_relation(c, plain);
+    c->mode = CONV_TRUE_VALID;
+    if (v.kind == VERDICT_REFUTED &&
+        claim_relation(c, plain).kind != VERDICT_REFUTED)
+        return undecided("true only if the star is no cross-correlation");
+    return v;
+}
+
+/* --- convolution -------------------------------------------------------- */
+
+/* A refuted claim about `*` may hold under another convention: say so. */
+static void add_hint(struct claim *c, expr rel, struct verdict *v)
+{
+    static const struct {
+        enum conv_mode mode;
+        const char *hint;
+    } other[] = {
+        {CONV_CROSS_VALID, "holds as a cross-correlation"},
+        {CONV_TRUE_FULL, "holds for the full convolution"},
+        {CONV_TRUE_SAME, "holds for the convolution of the same size"},
+        {CONV_CROSS_SAME, "holds as a cross-correlation of the same size"}};
+    for (size_t i = 0; i < 4 && !v->hint; i++) {
+        c->mode = other[i].mode;
+        if (claim_relation(c, rel).kind == VERDICT_PROVED)
+            v->hint = other[i].hint;
+    }
+    c->mode = CONV_TRUE_VALID;
+}
+
+/* --- the imaginary unit ------------------------------------------------- */
+
+/* Is the symbol an index or a bound variable somewhere in e? */
+static bool is_index_in(expr e, expr i)
+{
+    if (!expr_contains(e, i))
+        return false;
+    uint32_t first = e->kind == EXPR_INDEX || e->kind == EXPR_APPLY;
+    for (uint32_t k = first; k < e->nargs; k++)
+        if (first ? expr_contains(e->args[k], i) : false)
+            return true;
+    if (expr_binder(e).var == i)
+        return true;
+    for (uint32_t k = 0; k < e->nargs; k++)
+        if (is_index_in(e->args[k], i))
+            return true;
+    return false;
+}
+
+/* A name is the imaginary unit unless something makes it an index or says what
+   it is. */
+static expr imaginary(struct claim *c, expr open, const char *name)
+{
+    expr i = expr_find_sym(c->ctx, name);
+    if (!i || !expr_contains(open, i) || is_index_in(open, i))
+        return open;
+    for (size_t k = 0; k < c->n_given; k++)
+        if (expr_contains(c->given[k], i))
+            return open;
+    for (size_t k = 0; k < c->scope.n_defs; k++)
+        if (expr_contains(c->scope.defs[k]->args[0], i) ||
+            is_index_in(c->scope.defs[k]->args[1], i))
+            return open;
+    expr unit = expr_const_(c->ctx, CONST_I);
+    return expr_subst(c->ctx, open, 1, &i, &unit);
+}
+
+struct verdict conventions_decide(struct claim *c, expr rel)
+{
+    struct status st;
+    expr open = unfold(c->ctx, rel, &c->scope, &st);
+    if (!open)
+        return claim_relation(c, rel);
+    if (expr_has_call(open, FN_CORRELATE))
+        return decide_correlation(c, open);
+    expr unit = expr_const_(c->ctx, CONST_I);
+    expr over = imaginary(c, open, "i");
+    if (over && expr_contains(over, unit)) /* for engineers it is j */
+        return complex_decide(c, imaginary(c, over, "j"));
+    struct verdict v = claim_relation(c, rel);
+    if (v.kind != VERDICT_PROVED && expr_has_kind(open, EXPR_CONV))
+        add_hint(c, rel, &v);
+    return v;
+}
