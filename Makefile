@@ -7,6 +7,8 @@
 #   make check      house rules, fresh documents, every test; installs nothing
 #   make report     refresh report.md        make plots    redraw the figures
 #   make install    into PREFIX (/usr/local), below DESTDIR
+#   make test-oracles  random claims against other programs' arithmetic,
+#                   ORACLE_CLAIMS=100000 true and as many false ones
 #   make fuzz       fuzz the reader, FUZZ_SECONDS=60 for each target (clang)
 #   make deps       install what demo and test need, and nothing else
 #   make clean
@@ -159,6 +161,27 @@ check: all tests
 bench: $(BENCH)
 	@for b in $(BENCH); do $$b || exit 1; done
 
+# --- oracles: random claims against FLINT, Arb and SymPy, which only they need
+
+ORACLE_CLAIMS ?= 100000
+ORACLE_SEED   ?= 1
+ORACLE_OBJ := $(patsubst %.c,$(BUILD)/%.o,\
+                $(sort $(wildcard tests/oracles/*.c)))
+
+# The part of the command that reads a question.
+ORACLE_CLI := $(patsubst %,$(BUILD)/cli/%.o,claim read talk)
+
+$(BUILD)/tests/oracles/oracle: $(ORACLE_OBJ) $(BUILD)/libassay.a \
+    $(ORACLE_CLI)
+	$(call say,LINK,$@)$(LINK) -o $@ $(ORACLE_OBJ) \
+	    $(ORACLE_CLI) $(BUILD)/libassay.a \
+	    -lflint-arb -lflint $(LIBS)
+
+test-oracles:
+	@$(INSTALL_DEPS) build oracles
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/oracles/oracle
+	@BUILD=$(BUILD) tools/run-oracles $(ORACLE_CLAIMS) $(ORACLE_SEED)
+
 # --- fuzzing: a tree of its own, every file watched by the fuzzer ------------
 
 FUZZ_SECONDS ?= 60
@@ -215,10 +238,10 @@ clean:
 	rm -rf $(BUILD) build-asan build-clang build-fuzz
 
 -include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
-    $(wildcard $(BUILD)/tests/fuzz/*.d)
+    $(wildcard $(BUILD)/tests/fuzz/*.d) $(wildcard $(BUILD)/tests/oracles/*.d)
 
 FORCE:
 .PHONY: all tests check test demo deps report plots bench fuzz \
-        fuzz-targets install clean have-build have-test FORCE
+        test-oracles fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

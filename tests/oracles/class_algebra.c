@@ -1,0 +1,90 @@
+#include "tests/oracles/claim.h"
+#include "tests/oracles/rules.h"
+
+static const struct seed rational_seeds[] = {
+    {"A = A", "x:R; y:R; a:R"},
+    {"A*B = A*B", "x:R; y:R; a:R"},
+    {"A/B = A/B", "x:R; y:R"},
+    {"A/B+C = A/B+C", "a:R; b:R; x:R"},
+    {"(A+B)^2 = (A+B)^2", "a:R; b:R; c:R"},
+    {"(A^2-B^2)/(A-B) = A+B", "x:R; y:R"},
+    {"1/(1/A+1/B) = A*B/(A+B)", "x:R; y:R; z:R"},
+    {"x^4-y^4 = (x-y)*(x+y)*(x^2+y^2)", "x:R; y:R"},
+    {"(a*c+b*d)^2+(a*d-b*c)^2 = (a^2+b^2)*(c^2+d^2)", "a:R; b:R; c:R; d:R"},
+    {"1/(n*(n+1)) = 1/n-1/(n+1)", "n:M"},
+    {"Q*A+C = C+Q*A", "x:R; y:R"},
+    {"(A+B+C)^2 = A^2+B^2+C^2+2*A*B+2*B*C+2*A*C", "a:R; b:R; c:R"},
+    {"(x^5-1)/(x-1) = x^4+x^3+x^2+x+1", "x:R"},
+    {"A-(1-b)*A = b*A", "x:R; b:U"},
+};
+
+static const struct seed power_seeds[] = {
+    {"2^N = 2^N", "n:Z; m:Z"},
+    {"A*2^N+C = A*2^N+C", "n:Z; x:R"},
+    {"2-2^(-n) = 2^(-n)*(2^(n+1)-1)", "n:Z"},
+    {"(-1)^N = (-1)^N", "n:Z; m:Z"},
+    {"K^N*K^W = K^(N+W)", "n:Z; m:N"},
+    {"a^(N+W) = a^N*a^W", "n:Z; m:N; a:R"},
+    {"(1/2)^n*(2^m-1) = 2^(m-n)-2^(-n)", "n:Z; m:Z"},
+    {"r^(n+1)-r^n = r^n*(r-1)", "n:N; r:R"},
+    {"4^n-9^n = (2^n-3^n)*(2^n+3^n)", "n:Z"},
+    {"(1+(-1)^n)^2 = 2*(1+(-1)^n)", "n:Z"},
+    {"6^N/3^N = 2^N", "n:Z; m:Z"},
+    {"n*2^n+A = A+n*2^n", "n:Z; m:Z"},
+    {"(2^n+2^(-n))^2-(2^n-2^(-n))^2 = 4", "n:Z"},
+    {"b^n*(1-b)+b^(n+1) = b^n", "n:N; b:U"},
+    {"(x^n-y^n)/(x^(-n)-y^(-n)) = -x^n*y^n", "n:M; x:R; y:R"},
+};
+
+static const struct seed sum_seeds[] = {
+    {"sum(i,0,n,r^i) = (1-r^(n+1))/(1-r)", "n:N; r:R"},
+    {"sum(i,0,n,2^i) = 2^(n+1)-1", "n:N"},
+    {"sum(i,0,n,2^(-i)) = 2-2^(-n)", "n:N"},
+    {"sum(i,0,n,(1/2)^i) = 2-2^(-n)", "n:N"},
+    {"sum(i,1,n,i) = n*(n+1)/2", "n:N"},
+    {"sum(i,1,n,i^2) = n*(n+1)*(2*n+1)/6", "n:N"},
+    {"sum(i,1,n,i^3) = (n*(n+1)/2)^2", "n:N"},
+    {"sum(i,1,n,2*i-1) = n^2", "n:N"},
+    {"sum(i,0,n,(-1)^i) = (1+(-1)^n)/2", "n:N"},
+    {"sum(i,1,n,i*2^i) = (n-1)*2^(n+1)+2", "n:N"},
+    {"sum(i,1,n,i*2^(-i)) = 2-(n+2)*2^(-n)", "n:N"},
+    {"sum(i,0,n,i*r^i) = (r-(n+1)*r^(n+1)+n*r^(n+2))/(1-r)^2", "n:N; r:R"},
+    {"sum(i,1,n,i*(-1)^i) = ((-1)^n*(2*n+1)-1)/4", "n:N"},
+    {"sum(i,K,n,F(i+1)-F(i)) = F(n+1)-F(K)", "n:Z; n>=5; x:R"},
+    {"sum(i,1,n,1/(i*(i+1))) = n/(n+1)", "n:N"},
+    {"sum(i,0,n,binom(n,i)) = 2^n", "n:N"},
+    {"sum(i,0,n,binom(n,i)*x^i) = (1+x)^n", "n:N; x:R"},
+    {"sum(i,0,n,i*binom(n,i)) = n*2^(n-1)", "n:N"},
+    {"sum(i,0,n,binom(n,i)*x^i*y^(n-i)) = (x+y)^n", "n:N; x:R; y:R"},
+    {"sum(i,m,n,1) = n-m+1", "m:Z; n:Z; n>=m"},
+    {"sum(i,m,n,r^i) = (r^m-r^(n+1))/(1-r)", "m:N; n:Z; n>=m; r:R"},
+    {"sum(i,0,n,F(i)) = sum(i,0,n,F(i))", "n:N; x:R"},
+    {"sum(i,1,n,F(i))+sum(i,1,n,G(i)) = sum(i,1,n,F(i)+G(i))", "n:N; x:R"},
+    {"sum(i,1,n,sum(j,1,n,i*j)) = (n*(n+1)/2)^2", "n:N"},
+    {"sum(i,1,n,sum(j,1,i,j)) = n*(n+1)*(n+2)/6", "n:N"},
+    {"sum(i,1,n,sum(j,i,n,1)) = n*(n+1)/2", "n:N"},
+    {"sum(i,1,n,sum(j,1,m,F(i)*G(j))) = sum(i,1,n,F(i))*sum(j,1,m,G(j))",
+     "n:N; m:N; x:R"},
+    {"sum(i,0,n-1,a^i*b^(n-1-i)) = (a^n-b^n)/(a-b)", "n:M; a:R; b:R"},
+    {"prod(i,1,n,(i+1)/i) = n+1", "n:N"},
+    {"prod(i,1,n,a^i) = a^(n*(n+1)/2)", "n:N; a:P"},
+    {"prod(i,2,n,1-1/i^2) = (n+1)/(2*n)", "n:M"},
+    {"prod(i,1,n,2) = 2^n", "n:N"},
+};
+
+#define SEEDS(s) s, sizeof s / sizeof s[0]
+
+const struct class class_rational = {
+    "rational", SEEDS(rational_seeds), {rules_ring, rules_field}, false, 4,
+    "+-*/^-+*", 2, NULL
+};
+
+const struct class class_powers = {
+    "powers", SEEDS(power_seeds), {rules_ring, rules_power, rules_power},
+    false, 4, "+-*", 1, NULL
+};
+
+const struct class class_sums = {
+    "sums", SEEDS(sum_seeds), {rules_ring, rules_power}, true, 4,
+    "+-*^", 2, NULL
+};
