@@ -89,15 +89,23 @@ static void try_shift(struct shifting *s, nf arg)
             s->in.hi ? nf_add(pool, g, s->in.hi) : NULL};
 }
 
+static bool is_argument(expr e, uint32_t i)
+{
+    return i > 0 && (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY);
+}
+
+/* An index, an argument, and a base or a denominator: so that
+   1/(i - 3) from 4 is 1/i from 1. */
 static void shifts_of(struct shifting *s, expr e)
 {
-    if (e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
-        for (uint32_t i = 1; i < e->nargs; i++)
-            if (expr_contains(e->args[i], s->var))
-                try_shift(s, core_eval(s->core, e->args[i]));
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (expr_contains(e->args[i], s->var))
-            shifts_of(s, e->args[i]);
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        if (!expr_contains(e->args[i], s->var))
+            continue;
+        if (is_argument(e, i) || (e->kind == EXPR_POW && i == 0) ||
+            (e->kind == EXPR_DIV && i == 1))
+            try_shift(s, core_eval(s->core, e->args[i]));
+        shifts_of(s, e->args[i]);
+    }
 }
 
 /* The formal sum body(d) over k <= m as an atom; m NULL: over all up to
@@ -111,7 +119,23 @@ static expr prefix_atom(struct core *core, expr body, expr dummy, nf m)
     return hi ? expr_make(core->ctx, EXPR_SUM, 5, args) : NULL;
 }
 
-/* S(m) with the constant part of m written out. */
+/* S(base) and the terms between base and base + c. */
+static nf prefix_from(struct core *core, expr body, expr dummy, nf base,
+                      long c)
+{
+    struct nf_pool *pool = core->pool;
+    expr atom = prefix_atom(core, body, dummy, base);
+    nf bound = atom ? region_binding(core, core->here, atom) : NULL;
+    nf r = bound ? bound : nf_atom(pool, atom);
+    for (long j = 1; j <= c && r; j++)
+        r = nf_add(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+    for (long j = c + 1; j <= 0 && r; j++)
+        r = nf_sub(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+    return r;
+}
+
+/* S(m) with the constant part of m written out.  A term that is undefined
+   between the two lies outside of the sum: then m stays as it is. */
 static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
 {
     struct nf_pool *pool = core->pool;
@@ -127,15 +151,11 @@ static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
         }
     if (c > SHIFT_MOST || c < -SHIFT_MOST)
         c = 0;
-    nf base = sum_plus(core, m, -c);
-    expr atom = prefix_atom(core, body, dummy, base);
-    nf bound = atom ? region_binding(core, core->here, atom) : NULL;
-    nf r = bound ? bound : nf_atom(pool, atom);
-    for (long j = 1; j <= c && r; j++)
-        r = nf_add(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
-    for (long j = c + 1; j <= 0 && r; j++)
-        r = nf_sub(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
-    return r;
+    nf r = prefix_from(core, body, dummy, sum_plus(core, m, -c), c);
+    if (r || nf_pool_status(pool).code != STATUS_UNDEFINED)
+        return r;
+    nf_pool_reset(pool);
+    return prefix_from(core, body, dummy, m, 0);
 }
 
 nf sum_formal(struct core *core, nf t, expr var, struct interval in)

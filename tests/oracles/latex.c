@@ -129,6 +129,7 @@ static bool must_dot(term left, term right)
     while (last->op == OP_MUL)
         last = last->arg[1];
     if (begins_digit(right) || right->op == OP_NUM ||
+        (last->op == OP_NUM && (right->op == OP_DIV || last->den != 1)) ||
         (strength(right) < FACTOR && names_something(last)))
         return true;
     while (right->op == OP_MUL || right->op == OP_POW)

@@ -160,9 +160,11 @@ static term rewrite_here(struct claim *c, const struct class *class, term t,
     if (class->sums && (t->op == OP_SUM || t->op == OP_PROD) &&
         rng_one_in(&c->rng, 2))
         return claim_rewrite_sum(c, t);
+    if (whole && rng_below(&c->rng, 3))
+        return t;
     for (int tries = 0; tries < 25; tries++) {
         term s = apply(c, class, pick_rule(c, class, whole), t);
-        if (s && term_size(s) <= 60)
+        if (s && term_size(s) <= 45)
             return s;
     }
     return t;
@@ -211,7 +213,7 @@ term claim_rewrite(struct claim *c, const struct class *class, term t)
     for (int tries = 0; tries < 6; tries++) {
         unsigned at = rng_below(&c->rng, term_size(t));
         term s = rewrite_at(c, class, t, &at, false);
-        if (s != t && term_size(s) <= 80)
+        if (s != t && term_size(s) <= 45)
             return s;
     }
     return t;
