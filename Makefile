@@ -70,7 +70,7 @@ ROOMS   = expr tex exact ref proofs accuracy grade report
 LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
-BENCHSRC := bench/reader.c
+BENCHSRC := bench/reader.c bench/convolution.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
 TESTS  := $(TESTSRC:%.c=$(BUILD)/%)
@@ -158,7 +158,12 @@ check: all tests
 	@$(BUILD)/assay weave --check $(DOCUMENTS)
 	@BUILD=$(BUILD) tools/run-tests $(TESTS)
 
-bench: $(BENCH)
+# What it is compared with is linked into this one only.
+$(BUILD)/bench/convolution: LIBS += -lflint
+
+bench:
+	@$(INSTALL_DEPS) build bench
+	@$(MAKE) --no-print-directory $(BENCH)
 	@for b in $(BENCH); do $$b || exit 1; done
 
 # --- oracles: random claims against FLINT, Arb and SymPy, which only they need
