@@ -47,8 +47,27 @@ static expr formal_dummy(struct core *core, expr body)
 
 struct shape {
     expr body;             /* in the dummy                              */
+    nf rest;               /* a factor free of the dummy                */
     struct interval in;
 };
+
+/* Takes the factors of a product that are free of the dummy out of it. */
+static nf take_rest(struct core *core, nf *body, expr dummy)
+{
+    struct nf_pool *pool = core->pool;
+    nf rest = nf_int(pool, 1);
+    if (!*body || (*body)->nden || (*body)->num.n != 1)
+        return rest;
+    const struct nf_term *t = &(*body)->num.t[0];
+    rest = nf_q(pool, t->c);
+    for (uint32_t k = 0; k < t->n && rest; k++)
+        if (!expr_contains(t->p[k].atom, dummy))
+            rest = nf_mul(pool, rest,
+                          nf_atom_pow(pool, t->p[k].atom, t->p[k].num,
+                                      t->p[k].den));
+    *body = nf_div(pool, *body, rest);
+    return rest;
+}
 
 /* Candidates for a normal shift: an argument +-i + g of an atom becomes the
    summation variable itself.  Of all of them the one with the least id
@@ -74,11 +93,13 @@ static void try_shift(struct shifting *s, nf arg)
     /* arg = g + i: i = d - g;   arg = g - i: i = g - d */
     nf d = nf_atom(pool, s->dummy);
     nf i = turned ? nf_sub(pool, g, d) : nf_sub(pool, d, g);
-    expr body = nf_expr(pool, replace(core, nf_expr(pool, s->body), s->var,
-                                      i));
+    nf moved = replace(core, nf_expr(pool, s->body), s->var, i);
+    nf rest = take_rest(core, &moved, s->dummy);
+    expr body = nf_expr(pool, moved);
     if (!body || (s->best.body && s->best.body->id <= body->id))
         return;
     s->best.body = body;
+    s->best.rest = rest;
     if (turned)
         s->best.in = (struct interval){
             s->in.hi ? nf_sub(pool, g, s->in.hi) : NULL,
@@ -167,7 +188,7 @@ nf sum_formal(struct core *core, nf t, expr var, struct interval in)
     expr dummy = formal ? var : e ? formal_dummy(core, e) : NULL;
     if (!dummy)
         return nf_fail(core->pool, STATUS_UNABLE, "sums nested too deep");
-    struct shifting s = {core, var, dummy, t, in, {NULL, {NULL, NULL}}};
+    struct shifting s = {core, var, dummy, t, in, {NULL, NULL, {NULL, NULL}}};
     shifts_of(&s, e);
     if (nf_pool_status(pool).code != STATUS_OK)
         return NULL;
@@ -175,15 +196,17 @@ nf sum_formal(struct core *core, nf t, expr var, struct interval in)
     if (!shape.body) {
         shape.body = nf_expr(pool, replace(core, e, var,
                                            nf_atom(pool, dummy)));
+        shape.rest = nf_int(pool, 1);
         shape.in = in;
     }
     if (!shape.body)
         return NULL;
     nf hi = prefix_value(core, shape.body, dummy, shape.in.hi);
     if (!shape.in.lo)
-        return hi; /* from -infinity: the prefix sum itself */
-    return nf_sub(pool, hi, prefix_value(core, shape.body, dummy,
-                                         sum_plus(core, shape.in.lo, -1)));
+        return nf_mul(pool, shape.rest, hi); /* the prefix sum itself */
+    nf lo = prefix_value(core, shape.body, dummy,
+                         sum_plus(core, shape.in.lo, -1));
+    return nf_mul(pool, shape.rest, nf_sub(pool, hi, lo));
 }
 
 nf core_prefix(struct core *core, expr e)

@@ -9,6 +9,7 @@
 #include "proofs/claim.h"
 
 #define INSTANCES 8
+#define MOST_ORDER 4
 
 bool recurrence_left(expr e, const struct scope *scope)
 {
@@ -109,14 +110,31 @@ static bool refute_instances(struct claim *c, expr rel, expr t,
     return false;
 }
 
+/* Do two indices differ by nothing? */
+static bool same_value(expr_ctx *ctx, expr a, expr b)
+{
+    struct core core;
+    bool same = false;
+    if (core_init(&core, ctx, 10000)) {
+        nf x = core_eval(&core, a), y = x ? core_eval(&core, b) : NULL;
+        same = y && nf_is_zero(nf_sub(core.pool, x, y));
+    }
+    core_clear(&core);
+    return same;
+}
+
 /* Solves left = right for the atom w, which occurs linearly. */
 static expr solve_for(struct claim *c, expr rel, expr w)
 {
     struct core core;
+    for (int side = 0; side < 2; side++)
+        if (rel->args[side] == w && !expr_contains(rel->args[1 - side], w))
+            return rel->args[1 - side];
     expr x = expr_fresh(c->ctx, "w"), r = NULL;
     expr open = x ? expr_subst(c->ctx, rel, 1, &w, &x) : NULL;
     if (!open || !core_init(&core, c->ctx, c->steps))
         return NULL;
+    core_integer(&core, w->args[1]);
     nf d = nf_sub(core.pool, core_eval(&core, open->args[0]),
                   core_eval(&core, open->args[1]));
     core.here = region_bind(&core, core.here, x, nf_int(core.pool, 0));
@@ -139,7 +157,33 @@ static expr solve_for(struct claim *c, expr rel, expr w)
     return r;
 }
 
-/* F(t) put into the recurrence gives F(t + 1), for t >= start. */
+/* e with F(t), F(t - 1), ... for w_t, w_{t-1}, ...; *order: how many. */
+static expr put_values(expr_ctx *ctx, expr e, expr w, expr f, long *order)
+{
+    expr t = w->args[1];
+    if (e->kind == EXPR_INDEX && e->nargs == 2 && e->args[0] == w->args[0]) {
+        for (long k = 0; k < MOST_ORDER; k++) {
+            expr at = expr_add(ctx, t, expr_int(ctx, -k));
+            if (!at || !same_value(ctx, e->args[1], at))
+                continue;
+            *order = *order > k + 1 ? *order : k + 1;
+            return expr_subst(ctx, f, 1, &t, &at);
+        }
+        return NULL;
+    }
+    expr args[16];
+    if (e->nargs == 0)
+        return e;
+    if (e->nargs > 16)
+        return NULL;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = put_values(ctx, e->args[i], w, f, order)))
+            return NULL;
+    return expr_with_args(ctx, e, args);
+}
+
+/* F(t) put into the recurrence gives F(t + 1), for t >= start; with its values
+   at as many places before t as the recurrence uses. */
 static bool step_holds(struct claim *c, expr def, expr w, expr f, long start)
 {
     expr_ctx *ctx = c->ctx;
@@ -151,20 +195,15 @@ static bool step_holds(struct claim *c, expr def, expr w, expr f, long start)
        t + 1 when the head is w_t, for t when it is w_{t+1} */
     expr by = head->args[1] == var ? next_t : t;
     expr body = expr_subst(ctx, def->args[1], 1, &var, &by);
-    expr before[2] = {w->args[0], expr_sub(ctx, next_t, expr_int(ctx, 1))};
-    expr plain[2] = {w->args[0], t};
-    expr from[2] = {expr_make(ctx, EXPR_INDEX, 2, before),
-                    expr_make(ctx, EXPR_INDEX, 2, plain)};
-    expr to[2] = {f, f};
-    body = from[0] && from[1] && body
-               ? expr_subst(ctx, body, 2, from, to) : NULL;
+    long order = 0;
+    body = body ? put_values(ctx, body, w, f, &order) : NULL;
     expr f_next = expr_subst(ctx, f, 1, &t, &next_t);
     expr claim = expr_make2(ctx, EXPR_EQ, body, f_next);
     if (!claim || recurrence_left(claim, &c->scope) ||
-        step.n_given == PROBLEM_GIVENS)
+        start + order > INSTANCES || step.n_given == PROBLEM_GIVENS)
         return false;
     step.given[step.n_given++] =
-        expr_make2(ctx, EXPR_GE, t, expr_int(ctx, start));
+        expr_make2(ctx, EXPR_GE, t, expr_int(ctx, start + order - 1));
     return claim_relation(&step, claim).kind == VERDICT_PROVED;
 }
 
@@ -185,6 +224,9 @@ static void prove_by_induction(struct claim *c, expr rel, expr t, long start,
 
 void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
 {
+    struct status st;
+    expr open = unfold(c->ctx, rel, &c->scope, &st);
+    rel = open && open->nargs == 2 ? open : rel;
     expr def = NULL, w = find_value(rel, &c->scope, &def);
     expr t = w ? first_symbol(w->args[1]) : NULL;
     long start;
