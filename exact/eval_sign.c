@@ -32,8 +32,25 @@ static enum sign sign_plus(enum sign a, enum sign b)
     return (enum sign)both;
 }
 
+/* The sign of an atom from a fact that it differs from by a constant: x > 0
+   where x - 1 >= 0. */
+static enum sign sign_beside_fact(struct core *core, nf a)
+{
+    enum sign fact;
+    mpq_srcptr q;
+    nf f;
+    for (size_t k = 0; (f = region_nonneg_fact(core, k, &fact)); k++) {
+        if (nf_is_rational(nf_sub(core->pool, a, f), &q) && mpq_sgn(q) > 0)
+            return SIGN_POS;
+        if (nf_is_rational(nf_add(core->pool, a, f), &q) && mpq_sgn(q) < 0)
+            return SIGN_NEG;
+    }
+    return SIGN_ANY;
+}
+
 static enum sign base_sign(struct core *core, expr atom)
 {
+    enum sign s;
     switch (atom->kind) {
     case EXPR_INT:
         return SIGN_POS;
@@ -44,9 +61,9 @@ static enum sign base_sign(struct core *core, expr atom)
             break;
         core->depth++;
         nf a = core_eval(core, atom->args[0]);
-        enum sign s = a ? core_sign(core, nf_sub(core->pool, a,
-                                                 nf_int(core->pool, 1)))
-                        : SIGN_ANY;
+        s = a ? core_sign(core, nf_sub(core->pool, a,
+                                       nf_int(core->pool, 1)))
+              : SIGN_ANY;
         core->depth--;
         if (s != SIGN_ANY)
             return s;
@@ -76,7 +93,9 @@ static enum sign base_sign(struct core *core, expr atom)
     default:
         break;
     }
-    return region_known_sign(core, nf_atom(core->pool, atom));
+    nf a = nf_atom(core->pool, atom);
+    s = region_known_sign(core, a);
+    return s == SIGN_ANY && a ? sign_beside_fact(core, a) : s;
 }
 
 static enum sign power_sign(struct core *core, const struct nf_power *p)

@@ -37,5 +37,7 @@ bool derivatives_primed(expr claim);
 
 /* Tries induction over each integer symbol of a prepared problem. */
 bool induction_prove(struct problem *p, struct verdict *v);
+/* Tries to prove an inequality by induction or by derivatives. */
+bool order_prove(struct problem *p, struct verdict *v);
 
 #endif

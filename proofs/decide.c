@@ -144,7 +144,7 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
         return v;
     if (proof.kind == VERDICT_UNDECIDED && !p.obstacle &&
-        induction_prove(&p, &proof))
+        (induction_prove(&p, &proof) || order_prove(&p, &proof)))
         return proof;
     if (proof.kind == VERDICT_UNDECIDED && p.obstacle)
         proof.reason = p.obstacle;
