@@ -62,20 +62,47 @@ static mpfr_prec_t most_precision(unsigned long n)
     return (mpfr_prec_t) (8 * n + 4096);
 }
 
-static const char *decimal_of(expr_ctx *ctx, expr exact, expr low,
-                              unsigned long digits)
+/* A hundred functions at that many digits, as enclosures count steps. */
+static size_t digit_steps(unsigned long n)
 {
-    const struct enclose_env env = {.ctx = ctx};
-    char *text = NULL;
-    const char *kept;
+    size_t blocks = n / 77 + 4;
 
-    if (exact && expr_is_number(exact))
-        text = ball_digits_q(exact->q, digits);
-    else
-        enclose_digits(&text, low, &env, digits, most_precision(digits));
-    kept = text ? expr_intern(ctx, text, strlen(text)) : NULL;
+    return 1000000 + 100 * blocks * blocks;
+}
+
+/* Digits of the first of the two forms that has any. */
+static enum enclose_status digits_of(char **text, expr_ctx *ctx,
+                                     const expr form[2], unsigned long n)
+{
+    const struct enclose_env env = {.ctx = ctx, .max_steps = digit_steps(n)};
+    enum enclose_status s = ENCLOSE_UNABLE;
+
+    *text = NULL;
+    for (int k = 0; k < 2 && s == ENCLOSE_UNABLE; k++)
+        if (form[k] && (k == 0 || form[k] != form[0]))
+            s = enclose_digits(text, form[k], &env, n, most_precision(n));
+    return s;
+}
+
+static void decimal_value(struct value *v, expr_ctx *ctx, expr low,
+                          unsigned long digits)
+{
+    const expr form[2] = {low, v->exact};
+    enum enclose_status s = ENCLOSE_UNABLE;
+    char *text = NULL;
+
+    if (v->exact && expr_is_number(v->exact))
+        text = ball_digits_q(v->exact->q, digits);
+    if (!text)
+        s = digits_of(&text, ctx, form, digits);
+    if (text)
+        v->decimal = expr_intern(ctx, text, strlen(text));
+    if (s == ENCLOSE_UNDEFINED && v->status.code != STATUS_UNDEFINED) {
+        v->exact = NULL;
+        v->status = (struct status) {
+            STATUS_UNDEFINED, "it is not defined over the real numbers"};
+    }
     free(text);
-    return kept;
 }
 
 struct value evaluate(expr_ctx *ctx, expr e, const struct scope *scope,
@@ -97,6 +124,6 @@ struct value evaluate(expr_ctx *ctx, expr e, const struct scope *scope,
     p.steps = budget.steps ? budget.steps : STEPS_DEFAULT;
     exact_value(&v, &p);
     if (p.left->kind != EXPR_MATRIX)
-        v.decimal = decimal_of(ctx, v.exact, p.left, digits);
+        decimal_value(&v, ctx, p.left, digits);
     return v;
 }

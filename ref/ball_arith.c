@@ -74,6 +74,11 @@ static void corners(ball_ptr out, ball_srcptr a, ball_srcptr b, binary_fn f)
 
 void ball_mul(ball_ptr out, ball_srcptr a, ball_srcptr b)
 {
+    if (mpfr_sgn(a->lo) > 0 && mpfr_sgn(b->lo) > 0) {
+        mpfr_mul(out->lo, a->lo, b->lo, MPFR_RNDD);
+        mpfr_mul(out->hi, a->hi, b->hi, MPFR_RNDU);
+        return;
+    }
     corners(out, a, b, mpfr_mul);
 }
 
@@ -89,6 +94,18 @@ enum ball_status ball_div(ball_ptr out, ball_srcptr a, ball_srcptr b)
     return BALL_OK;
 }
 
+/* e^(y log x), for many digits: two functions in place of eight powers. */
+static void pow_by_exp(ball_ptr out, ball_srcptr x, ball_srcptr y)
+{
+    ball_t t;
+
+    ball_init(t, ball_prec(out) + 64);
+    ball_log(t, x);
+    ball_mul(t, t, y);
+    ball_exp(out, t);
+    ball_clear(t);
+}
+
 /* x^y grows or falls in each variable alone, so corners suffice. */
 enum ball_status ball_pow(ball_ptr out, ball_srcptr x, ball_srcptr y)
 {
@@ -101,7 +118,10 @@ enum ball_status ball_pow(ball_ptr out, ball_srcptr x, ball_srcptr y)
         ball_set_line(out);
         return pole ? BALL_UNDEFINED : BALL_UNABLE;
     }
-    corners(out, x, y, mpfr_pow);
+    if (positive && ball_prec(out) >= 4096 && ball_is_bounded(x))
+        pow_by_exp(out, x, y);
+    else
+        corners(out, x, y, mpfr_pow);
     return BALL_OK;
 }
 

@@ -9,10 +9,50 @@ static enum ball_status fail(ball_ptr out, bool undefined)
     return undefined ? BALL_UNDEFINED : BALL_UNABLE;
 }
 
+/* f at the point m, into both ends: one evaluation, as the two roundings of
+   a number are the same or neighbours. */
+static void at_point(ball_ptr out, mpfr_srcptr m, unary_fn f)
+{
+    int rounded = f(out->lo, m, MPFR_RNDD);
+
+    mpfr_set(out->hi, out->lo, MPFR_RNDU);
+    if (rounded)
+        mpfr_nextabove(out->hi);
+}
+
 static void rising(ball_ptr out, ball_srcptr x, unary_fn f)
 {
+    if (ball_is_point(x)) {
+        at_point(out, x->lo, f);
+        return;
+    }
     f(out->lo, x->lo, MPFR_RNDD);
     f(out->hi, x->hi, MPFR_RNDU);
+}
+
+/* Many digits of a narrow ball: the second evaluation costs more than the
+   bits that a bound on the slope loses.  d = hi - lo, rounded up. */
+static bool narrow(mpfr_ptr d, ball_srcptr out, ball_srcptr x)
+{
+    if (ball_prec(out) < 4096 || ball_is_point(x) || !ball_is_bounded(x))
+        return false;
+    mpfr_sub(d, x->hi, x->lo, MPFR_RNDU);
+    return mpfr_cmp_d(d, 0x1p-64) < 0;
+}
+
+/* For 0 <= f' <= 1. */
+static void rising_gently(ball_ptr out, ball_srcptr x, unary_fn f)
+{
+    mpfr_t d;
+
+    mpfr_init2(d, 64);
+    if (narrow(d, out, x)) {
+        at_point(out, x->lo, f);
+        mpfr_add(out->hi, out->hi, d, MPFR_RNDU);
+    } else {
+        rising(out, x, f);
+    }
+    mpfr_clear(d);
 }
 
 static void falling(ball_ptr out, ball_srcptr x, unary_fn f)
@@ -41,23 +81,44 @@ static void lipschitz(ball_ptr out, ball_srcptr x, unary_fn f)
     mpfr_sub(r, x->hi, m, MPFR_RNDU);
     mpfr_sub(s, m, x->lo, MPFR_RNDU);
     mpfr_max(r, r, s, MPFR_RNDU);
-    f(out->lo, m, MPFR_RNDD);
-    f(out->hi, m, MPFR_RNDU);
+    at_point(out, m, f);
     mpfr_sub(out->lo, out->lo, r, MPFR_RNDD);
     mpfr_add(out->hi, out->hi, r, MPFR_RNDU);
     mpfr_clears(m, r, s, (mpfr_ptr)0);
 }
 
+/* e^hi = e^lo e^d <= e^lo (1 + 2 d) for 0 <= d <= 1. */
 void ball_exp(ball_ptr out, ball_srcptr x)
 {
-    rising(out, x, mpfr_exp);
+    mpfr_t d;
+
+    mpfr_init2(d, 64);
+    if (narrow(d, out, x)) {
+        at_point(out, x->lo, mpfr_exp);
+        mpfr_mul(d, d, out->hi, MPFR_RNDU);
+        mpfr_mul_2ui(d, d, 1, MPFR_RNDU);
+        mpfr_add(out->hi, out->hi, d, MPFR_RNDU);
+    } else {
+        rising(out, x, mpfr_exp);
+    }
+    mpfr_clear(d);
 }
 
 enum ball_status ball_log(ball_ptr out, ball_srcptr x)
 {
+    mpfr_t d;
+
     if (mpfr_sgn(x->lo) <= 0)
         return fail(out, mpfr_sgn(x->hi) <= 0);
-    rising(out, x, mpfr_log);
+    mpfr_init2(d, 64);
+    if (narrow(d, out, x)) { /* log hi <= log lo + d / lo */
+        mpfr_div(d, d, x->lo, MPFR_RNDU);
+        at_point(out, x->lo, mpfr_log);
+        mpfr_add(out->hi, out->hi, d, MPFR_RNDU);
+    } else {
+        rising(out, x, mpfr_log);
+    }
+    mpfr_clear(d);
     return BALL_OK;
 }
 
@@ -140,7 +201,7 @@ enum ball_status ball_acos(ball_ptr out, ball_srcptr x)
 
 void ball_atan(ball_ptr out, ball_srcptr x)
 {
-    rising(out, x, mpfr_atan);
+    rising_gently(out, x, mpfr_atan);
 }
 
 void ball_sinh(ball_ptr out, ball_srcptr x)
@@ -161,12 +222,12 @@ void ball_cosh(ball_ptr out, ball_srcptr x)
 
 void ball_tanh(ball_ptr out, ball_srcptr x)
 {
-    rising(out, x, mpfr_tanh);
+    rising_gently(out, x, mpfr_tanh);
 }
 
 void ball_asinh(ball_ptr out, ball_srcptr x)
 {
-    rising(out, x, mpfr_asinh);
+    rising_gently(out, x, mpfr_asinh);
 }
 
 enum ball_status ball_acosh(ball_ptr out, ball_srcptr x)

@@ -184,13 +184,17 @@ static enum enclose_status many(struct run *r, struct value *out, expr e)
     return status;
 }
 
-/* Steps for one call: quadratic in the precision, as MPFR roughly is. */
+/* Steps for one call, as MPFR's times grow: quadratic in the precision at
+   most, and faster for Gamma. */
 static size_t cost(enum expr_fn fn, mpfr_prec_t prec)
 {
     size_t blocks = (size_t)prec / 256;
-    bool slow = fn == FN_GAMMA || fn == FN_ERF || fn == FN_ERFC;
 
-    return (4 + blocks * blocks) * (slow ? 16 : 1);
+    if (fn == FN_GAMMA)
+        return 64 + blocks * blocks * blocks * 64;
+    if (fn == FN_ERF || fn == FN_ERFC)
+        return 64 + blocks * blocks * 64;
+    return 4 + blocks * blocks;
 }
 
 enum enclose_status enclose_call(struct run *r, struct value *out, expr e)

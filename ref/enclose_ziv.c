@@ -2,26 +2,67 @@
 #include "ref/enclose_inner.h"
 #include "ref/separation.h"
 
+/* Bits that n digits take: log2 10 < 3.321929. */
+static mpfr_prec_t bits_of_digits(size_t n)
+{
+    return (mpfr_prec_t)(3.321929 * (double)n) + 1;
+}
+
+/* Bits of v that are certain, relative to its size; 0 when it may be 0. */
+static mpfr_prec_t certain_bits(const struct value *v)
+{
+    mpfr_t width;
+    mpfr_exp_t bits;
+
+    if (!ball_is_bounded(v->b) || ball_contains_zero(v->b))
+        return 0;
+    mpfr_init2(width, 64);
+    ball_width(width, v->b);
+    bits = mpfr_zero_p(width)
+               ? ball_prec(v->b)
+               : (mpfr_sgn(v->b->lo) > 0 ? mpfr_get_exp(v->b->lo)
+                                         : mpfr_get_exp(v->b->hi)) -
+                     mpfr_get_exp(width);
+    mpfr_clear(width);
+    return bits > 0 ? (mpfr_prec_t)bits : 0;
+}
+
+static char *digits_of(const struct value *v, size_t n)
+{
+    return v->exact ? ball_digits_q(v->q, n) : ball_digits(v->b, n);
+}
+
+/* The first, short run tells how many bits get lost on the way; the next has
+   so many more than the digits take, and guard bits, which are doubled until
+   both ends of the ball round alike.  Nothing certain: twice the precision. */
 enum enclose_status enclose_digits(char **decimal, expr e,
                                    const struct enclose_env *env, size_t n,
                                    mpfr_prec_t max_prec)
 {
     enum enclose_status status = ENCLOSE_UNABLE;
     size_t steps = enclose_budget(env);
+    mpfr_prec_t prec = 128, guard = 32, need;
 
     *decimal = NULL;
     if (n > (size_t)max_prec)
         return ENCLOSE_UNABLE;
-    for (mpfr_prec_t prec = 64 + 4 * (mpfr_prec_t)n;
-         prec <= max_prec && !*decimal && status != ENCLOSE_UNDEFINED &&
-         steps > 0;
-         prec *= 2) {
+    need = bits_of_digits(n);
+    while (prec <= max_prec && steps > 0 && !*decimal &&
+           status != ENCLOSE_UNDEFINED) {
+        mpfr_prec_t certain = 0, next = 2 * prec;
         struct value v;
 
         value_init(&v, prec);
         status = enclose_run(&v, e, env, prec, &steps);
+        if (status == ENCLOSE_OK && (v.exact || prec >= need))
+            *decimal = digits_of(&v, n);
         if (status == ENCLOSE_OK)
-            *decimal = v.exact ? ball_digits_q(v.q, n) : ball_digits(v.b, n);
+            certain = certain_bits(&v);
+        if (certain >= 32) {
+            next = need + (prec > certain ? prec - certain : 0) + guard;
+            guard *= 2;
+        }
+        prec = next > prec ? next : prec + guard;
         value_clear(&v);
     }
     return status == ENCLOSE_OK && !*decimal ? ENCLOSE_UNABLE : status;
