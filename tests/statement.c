@@ -44,6 +44,7 @@ static const struct {
     {"$y(n) = n$\n\n$y(n) = n + 0$\n", "dc"},
     {"$y(n) = n$\n\n## 2\n\n$y(n) = 2 n$\n", "dd"},
     {"$\\frac{1}{$\n", "x"},
+    {"$7 = 3 + 4$\n\n$\\equiv 3 \\pmod 4$\n", "cc"},
     {"words only\n", ""},
 };
 

@@ -170,7 +170,11 @@ static void continue_above(struct reading *r, struct statement *s)
         expr last = p->e->kind == EXPR_CHAIN ? p->e->args[p->e->nargs - 1]
                                              : p->e;
         expr end = expr_is_relation(last) ? last->args[1] : last;
-        expr args[2] = {end, first->args[1]};
+        expr args[3] = {end, first->args[1], NULL};
+        if (first->nargs > 3)
+            return;
+        if (first->nargs == 3) /* the modulus of a congruence */
+            args[2] = first->args[2];
         expr joined = expr_with_args(r->ctx, first, args);
         if (s->e->kind == EXPR_CHAIN && joined) {
             expr edges[64];
