@@ -100,6 +100,9 @@ static enum sign base_sign(struct core *core, expr atom)
 
 static enum sign power_sign(struct core *core, const struct nf_power *p)
 {
+    /* e^{ia}, half of a cosine, has no sign; its square has none either */
+    if (expr_contains(p->atom, expr_const_(core->ctx, CONST_I)))
+        return SIGN_ANY;
     enum sign s = p->atom->kind == EXPR_ADD ? SIGN_NONNEG
                                             : base_sign(core, p->atom);
     if (p->den % 2 == 0)

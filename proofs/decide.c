@@ -322,6 +322,29 @@ struct verdict claim_relation(struct claim *c, expr rel)
     return v;
 }
 
+static bool never_zero(struct core *core, nf a)
+{
+    return !(core_sign(core, a) & SIGN_ZERO);
+}
+
+/* Has a neither a zero nor a pole?  A sign alone speaks of the points where
+   a is defined: x^{-2} is positive. */
+static bool is_unit(struct core *core, nf a)
+{
+    if (!a || !never_zero(core, a))
+        return false;
+    for (size_t i = 0; i < a->nden; i++)
+        if (!never_zero(core, nf_sum_value(core->pool, a->den[i].p)))
+            return false;
+    for (size_t i = 0; i < a->num.n; i++)
+        for (uint32_t k = 0; k < a->num.t[i].n; k++) {
+            const struct nf_power *p = &a->num.t[i].p[k];
+            if (p->num < 0 && !never_zero(core, nf_atom(core->pool, p->atom)))
+                return false;
+        }
+    return true;
+}
+
 /* Two equations with the same solutions: one a non-zero multiple of the
    other. */
 static struct verdict decide_iff(struct claim *c, expr e)
@@ -350,8 +373,7 @@ static struct verdict decide_iff(struct claim *c, expr e)
                   core_eval(&core, b->args[1]));
     nf ratio = d && f && !nf_is_zero(d) && !nf_is_zero(f)
                    ? nf_div(core.pool, d, f) : NULL;
-    enum sign sign = ratio ? core_sign(&core, ratio) : SIGN_ANY;
-    if (sign == SIGN_POS || sign == SIGN_NEG) {
+    if (is_unit(&core, ratio)) {
         v.kind = VERDICT_PROVED;
         v.method = "one equation is a non-zero multiple of the other";
     } else if (d && f && nf_is_zero(d) && nf_is_zero(f)) {

@@ -222,13 +222,40 @@ static void prove_by_induction(struct claim *c, expr rel, expr t, long start,
         expr_make2(c->ctx, EXPR_GE, t, expr_int(c->ctx, start));
 }
 
+/* The first symbol of the upper bound of the sum that binds var in e. */
+static expr upper_symbol(expr e, expr var)
+{
+    if ((e->kind == EXPR_SUM || e->kind == EXPR_PROD) && e->args[1] == var)
+        return first_symbol(e->args[3]);
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        expr found = upper_symbol(e->args[i], var);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The free symbol on which the index of w depends: its own, or that of the
+   bound of a sum over it. */
+static expr free_index(struct claim *c, expr rel, expr w)
+{
+    expr t = first_symbol(w->args[1]), zero = expr_int(c->ctx, 0);
+
+    for (int depth = 0; t && depth < 4; depth++) {
+        if (expr_subst(c->ctx, rel, 1, &t, &zero) != rel)
+            return t;
+        t = upper_symbol(rel, t);
+    }
+    return NULL;
+}
+
 void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
 {
     struct status st;
     expr open = unfold(c->ctx, rel, &c->scope, &st);
     rel = open && open->nargs == 2 ? open : rel;
     expr def = NULL, w = find_value(rel, &c->scope, &def);
-    expr t = w ? first_symbol(w->args[1]) : NULL;
+    expr t = w ? free_index(c, rel, w) : NULL;
     long start;
     if (!t || refute_instances(c, rel, t, v, &start))
         return;

@@ -22,7 +22,6 @@ struct claim {
     term given[MAX_GIVEN];     /* conditions that are not a variable's sort */
     unsigned n_given;
     bool holds;
-    bool rewrite_right;        /* false: the right side stays as it is */
     /* as assay is asked */
     struct page left_tex, right_tex;
     struct page given_tex[MAX_GIVEN + 20];
@@ -38,8 +37,8 @@ struct seed {
 };
 
 /* Rules "A+B == B+A" (both ways) or "A -> A+C-C" (one way), ended by NULL.
-   In a rule the letters stand for: N any integer term, W one that is >= 0,
-   P a positive one, K an integer literal > 0, V a variable, the others any
+   In a rule the letters stand for: N, I any integer term, W one that is >= 0,
+   P, O a positive one, K an integer literal > 0, V a variable, the others any
    real one.  What only the new side holds is invented. */
 typedef const char *const *rules;
 

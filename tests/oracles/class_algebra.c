@@ -52,10 +52,6 @@ static const struct seed sum_seeds[] = {
     {"sum(i,1,n,i*(-1)^i) = ((-1)^n*(2*n+1)-1)/4", "n:N"},
     {"sum(i,K,n,F(i+1)-F(i)) = F(n+1)-F(K)", "n:Z; n>=5; x:R"},
     {"sum(i,1,n,1/(i*(i+1))) = n/(n+1)", "n:N"},
-    {"sum(i,0,n,binom(n,i)) = 2^n", "n:N"},
-    {"sum(i,0,n,binom(n,i)*x^i) = (1+x)^n", "n:N; x:R"},
-    {"sum(i,0,n,i*binom(n,i)) = n*2^(n-1)", "n:N"},
-    {"sum(i,0,n,binom(n,i)*x^i*y^(n-i)) = (x+y)^n", "n:N; x:R; y:R"},
     {"sum(i,m,n,1) = n-m+1", "m:Z; n:Z; n>=m"},
     {"sum(i,m,n,r^i) = (r^m-r^(n+1))/(1-r)", "m:N; n:Z; n>=m; r:R"},
     {"sum(i,0,n,F(i)) = sum(i,0,n,F(i))", "n:N; x:R"},
@@ -66,6 +62,22 @@ static const struct seed sum_seeds[] = {
     {"sum(i,1,n,sum(j,1,m,F(i)*G(j))) = sum(i,1,n,F(i))*sum(j,1,m,G(j))",
      "n:N; m:N; x:R"},
     {"sum(i,0,n-1,a^i*b^(n-1-i)) = (a^n-b^n)/(a-b)", "n:M; a:R; b:R"},
+};
+
+static const struct seed binomial_seeds[] = {
+    {"sum(i,0,n,binom(n,i)) = 2^n", "n:N"},
+    {"sum(i,0,n,binom(n,i)*x^i) = (1+x)^n", "n:N; x:R"},
+    {"sum(i,0,n,i*binom(n,i)) = n*2^(n-1)", "n:N"},
+    {"sum(i,0,n,binom(n,i)*x^i*y^(n-i)) = (x+y)^n", "n:N; x:R; y:R"},
+    {"sum(i,0,n,i*binom(n,i)*p^i*(1-p)^(n-i)) = n*p", "n:N; p:U"},
+    {"sum(i,0,n,(-1)^i*binom(n,i)) = 0", "n:M"},
+    {"binom(n+1,2) = n*(n+1)/2", "n:N"},
+    {"binom(n,3) = n*(n-1)*(n-2)/6", "n:N"},
+    {"binom(n+1,k+1) = binom(n,k)+binom(n,k+1)", "n:N; k:N; k<=n"},
+    {"(k+1)*binom(n,k+1) = n*binom(n-1,k)", "n:M; k:N; k<=n-1"},
+};
+
+static const struct seed product_seeds[] = {
     {"prod(i,1,n,(i+1)/i) = n+1", "n:N"},
     {"prod(i,1,n,a^i) = a^(n*(n+1)/2)", "n:N; a:P"},
     {"prod(i,2,n,1-1/i^2) = (n+1)/(2*n)", "n:M"},
@@ -82,6 +94,16 @@ const struct class class_rational = {
 const struct class class_powers = {
     "powers", SEEDS(power_seeds), {rules_ring, rules_power, rules_power},
     false, 4, "+-*", 1, NULL
+};
+
+const struct class class_binomial = {
+    "binomial", SEEDS(binomial_seeds), {rules_ring, rules_power}, true, 2,
+    "+-*", 1, NULL
+};
+
+const struct class class_products = {
+    "products", SEEDS(product_seeds), {rules_ring, rules_power}, true, 2,
+    "+-*", 1, NULL
 };
 
 const struct class class_sums = {

@@ -317,6 +317,37 @@ static num eval_diff(struct eval *e, term t)
     return d ? eval_term(e, d) : none(e, NUM_UNSURE);
 }
 
+static num body_near(struct eval *e, term t, num at)
+{
+    t->arg[0]->var->value = at;
+    return eval_term(e, t->arg[2]);
+}
+
+/* At two points near the end, and a ball that holds what may still come when
+   the distance falls at least like 1/sqrt(n).  Evidence, no proof. */
+static num eval_limit(struct eval *e, term t)
+{
+    struct pool *p = e->pool;
+    num saved = t->arg[0]->var->value, x, y, d, to = NULL;
+    bool far = t->arg[1]->op == OP_INF;
+    struct num *ball;
+
+    if (!far)
+        to = eval_term(e, t->arg[1]);
+    x = body_near(e, t, far ? value(e, 100)
+                            : num_add(p, to, num_of(p, 1, 1000000)));
+    y = body_near(e, t, far ? value(e, 200)
+                            : num_add(p, to, num_of(p, 1, 4000000)));
+    t->arg[0]->var->value = saved;
+    d = num_mul(p, num_abs(p, num_sub(p, x, y)), value(e, 6));
+    if (!num_is_value(d))
+        return d;
+    ball = num_new(p, NUM_BALL);
+    arb_set(ball->b, num_ball(p, y)->b);
+    arb_add_error(ball->b, num_ball(p, d)->b);
+    return ball;
+}
+
 num eval_term(struct eval *e, term t)
 {
     if (e->steps == 0)
@@ -331,6 +362,7 @@ num eval_term(struct eval *e, term t)
     case OP_CASES: return eval_cases(e, t);
     case OP_ITEM:  return eval_item(e, t);
     case OP_DIFF:  return eval_diff(e, t);
+    case OP_LIM:   return eval_limit(e, t);
     case OP_DET: case OP_TRACE: return eval_scalar_of_matrix(e, t);
     default:
         if (t->n == 1)

@@ -51,6 +51,20 @@ static enum op relation_op(const char *s)
          : OP_EQ;
 }
 
+/* right is a decimal with num/den = digits/10^d: the value rounded. */
+static enum truth is_rounded(struct claim *c, struct eval *e)
+{
+    num x = eval_term(e, c->left), half;
+    num d = num_abs(e->pool, num_sub(e->pool, x, eval_term(e, c->right)));
+    int sign;
+
+    if (!num_is_value(d))
+        return TRUTH_UNSURE;
+    half = num_of(e->pool, 1, 2 * c->right->den);
+    sign = num_compare(e->pool, d, half);
+    return sign == 2 ? TRUTH_UNSURE : (enum truth) (sign <= 0);
+}
+
 static enum truth holds_here(struct claim *c, struct eval *e)
 {
     if (strcmp(c->relation, "iff") == 0) {
@@ -58,6 +72,8 @@ static enum truth holds_here(struct claim *c, struct eval *e)
         return l > TRUTH_TRUE ? l : r > TRUTH_TRUE ? r
              : (enum truth) (l == r);
     }
+    if (strcmp(c->relation, "approx") == 0)
+        return is_rounded(c, e);
     return eval_relation(e, relation_op(c->relation), c->left, c->right);
 }
 

@@ -253,10 +253,11 @@ static void write_matrix(struct pen *p, term t)
     add(p, "}");
 }
 
-static void write_call(struct pen *p, const char *name, term t)
+/* sin x, without brackets where nothing follows. */
+static void write_call(struct pen *p, const char *name, term t, bool tail)
 {
     add(p, name);
-    if (t->n == 1 && (t->arg[0]->op == OP_VAR) && name[0] == '\\' &&
+    if (tail && t->n == 1 && t->arg[0]->op == OP_VAR && name[0] == '\\' &&
         rng_one_in(p->rng, 2)) {
         add(p, " ");
         write_term(p, t->arg[0], BASE, true);
@@ -322,7 +323,7 @@ static void write_plain(struct pen *p, term t, bool tail)
     case OP_ABS:   write_in(p, "\\left|", t->arg[0], "\\right|"); break;
     case OP_FLOOR: write_in(p, "\\lfloor ", t->arg[0], " \\rfloor"); break;
     case OP_CEIL:  write_in(p, "\\lceil ", t->arg[0], " \\rceil"); break;
-    case OP_SGN:   write_call(p, "\\operatorname{sgn}", t); break;
+    case OP_SGN:   write_call(p, "\\operatorname{sgn}", t, tail); break;
     case OP_MOD:   write_mod(p, t); break;
     case OP_FACT:  write_term(p, t->arg[0], BASE, false); add(p, "!"); break;
     case OP_BINOM: write_in(p, "\\binom{", t->arg[0], "}");
@@ -340,13 +341,13 @@ static void write_plain(struct pen *p, term t, bool tail)
                    add(p, rng_one_in(p->rng, 2) ? "^{\\top}" : "^T"); break;
     case OP_INV:   write_term(p, t->arg[0], BASE, false); add(p, "^{-1}");
                    break;
-    case OP_ATAN:  write_call(p, "\\arctan", t); break;
-    case OP_TRACE: write_call(p, "\\operatorname{tr}", t); break;
+    case OP_ATAN:  write_call(p, "\\arctan", t, tail); break;
+    case OP_TRACE: write_call(p, "\\operatorname{tr}", t, tail); break;
     case OP_META:  add(p, "?"); break;
     default: {
         char name[16];
         snprintf(name, sizeof name, "\\%s", op_name(t->op));
-        write_call(p, name, t);
+        write_call(p, name, t, tail);
     }
     }
 }

@@ -88,7 +88,7 @@ static num worse(num x, num y)
 }
 
 /* x as a ball: its own, or one made from the rational. */
-static num as_ball(struct pool *p, num x)
+num num_ball(struct pool *p, num x)
 {
     if (x->kind == NUM_BALL)
         return x;
@@ -117,8 +117,8 @@ static num combine(struct pool *p, num x, num y, rational_op *f, ball_op *g)
         f(z->q, x->q, y->q);
         return z;
     }
-    x = as_ball(p, x);
-    y = as_ball(p, y);
+    x = num_ball(p, x);
+    y = num_ball(p, y);
     struct num *z = num_new(p, NUM_BALL);
     g(z->b, x->b, y->b, p->bits);
     return finite(z);
@@ -184,7 +184,7 @@ static num odd_power(struct pool *p, num x, num y)
     if (x->kind == NUM_RATIONAL && fmpq_sgn(x->q) < 0 &&
         y->kind == NUM_RATIONAL && fmpz_is_odd(fmpq_denref(y->q)))
         return num_new(p, NUM_UNSURE);
-    return num_new(p, arb_is_nonpositive(as_ball(p, x)->b) ? NUM_UNDEFINED
+    return num_new(p, arb_is_nonpositive(num_ball(p, x)->b) ? NUM_UNDEFINED
                                                            : NUM_UNSURE);
 }
 
@@ -205,9 +205,9 @@ num num_pow(struct pool *p, num x, num y)
         fmpz_clear(e);
         return finite(z);
     }
-    if (!arb_is_positive(as_ball(p, x)->b))
+    if (!arb_is_positive(num_ball(p, x)->b))
         return odd_power(p, x, y);
-    arb_pow(z->b, as_ball(p, x)->b, as_ball(p, y)->b, p->bits);
+    arb_pow(z->b, num_ball(p, x)->b, num_ball(p, y)->b, p->bits);
     return finite(z);
 }
 
@@ -253,7 +253,7 @@ num num_call(struct pool *p, ball_fn *f, num x)
     if (!num_is_value(x))
         return x;
     z = num_new(p, NUM_BALL);
-    f(z->b, as_ball(p, x)->b, p->bits);
+    f(z->b, num_ball(p, x)->b, p->bits);
     return finite(z);
 }
 

@@ -56,6 +56,8 @@ num num_abs(struct pool *p, num x);
 typedef void ball_fn(arb_t y, const arb_t x, slong bits);
 num num_call(struct pool *p, ball_fn *f, num x);
 
+/* The value as a ball. */
+num num_ball(struct pool *p, num x);
 /* Is it a value? */
 bool num_is_value(num x);
 /* The integer it is, in *n; false when it is none or is large. */

@@ -2,6 +2,7 @@
  * Rewriting by rules that keep the value.
  */
 #include "tests/oracles/claim.h"
+#include "tests/oracles/rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,13 +18,13 @@ static const char *const whole_rules[] = {
 static bool fits(term p, term t)
 {
     switch ((char) p->num) {
-    case 'N': return term_is_int(t);
+    case 'N': case 'I': return term_is_int(t);
     case 'W': {
         long low;
         return term_is_int(t) && (term_is_natural(t) ||
                                   (term_least(&low, t) && low >= 0));
     }
-    case 'P': return term_is_positive(t);
+    case 'P': case 'O': return term_is_positive(t);
     case 'K': return t->op == OP_NUM && t->den == 1 && t->num > 0;
     case 'Q': return t->op == OP_NUM && t->num != 0;
     case 'V': return t->op == OP_VAR;
@@ -152,11 +153,36 @@ static bool is_relation(enum op op)
     return op >= OP_LT && op <= OP_OR;
 }
 
+static bool has_matrix(term t)
+{
+    if (t->op == OP_MAT)
+        return true;
+    for (unsigned i = 0; i < t->n; i++)
+        if (has_matrix(t->arg[i]))
+            return true;
+    return false;
+}
+
+/* A relation or a term of matrices, by its own table. */
+static term rewrite_by(struct claim *c, const struct class *class, rules r,
+                       term t)
+{
+    unsigned n = count(r);
+
+    for (int tries = 0; tries < 12; tries++) {
+        term s = apply(c, class, r[rng_below(&c->rng, n)], t);
+        if (s)
+            return s;
+    }
+    return t;
+}
+
 static term rewrite_here(struct claim *c, const struct class *class, term t,
                          bool whole)
 {
-    if (is_relation(t->op))
-        return t;
+    if (is_relation(t->op) || has_matrix(t))
+        return rewrite_by(c, class, is_relation(t->op) ? rules_relation
+                                                      : rules_matrix, t);
     if (class->sums && (t->op == OP_SUM || t->op == OP_PROD) &&
         rng_one_in(&c->rng, 2))
         return claim_rewrite_sum(c, t);

@@ -204,11 +204,11 @@ term claim_grow(struct claim *c, const char *grows, char letter,
         t = term_num(a, rng_between(&c->rng, 1, 5),
                      rng_between(&c->rng, 1, 4));
         return rng_one_in(&c->rng, 3) ? term_num(a, -t->num, t->den) : t;
-    case 'N': return grow_int(c, depth);
+    case 'N': case 'I': return grow_int(c, depth);
     case 'W':
         t = grow_int(c, depth);
         return term_is_natural(t) ? t : literal(c, 0, 4);
-    case 'P': return grow_positive(c, depth);
+    case 'P': case 'O': return grow_positive(c, depth);
     case 'V': t = pick_var(c, false); return t ? t : literal(c, 2, 3);
     default:  return grow_real(c, grows, depth, hole);
     }
@@ -252,8 +252,13 @@ term claim_fill(struct claim *c, const char *grows, unsigned depth, term p,
 
 /* --- names -------------------------------------------------------------------*/
 
+/* Also x_1 where x is a family. */
 static bool taken(struct claim *c, const char *tex)
 {
+    for (unsigned i = 0; i < c->names.n; i++)
+        if (c->names.vars[i]->sort == SORT_FAMILY && tex[1] == '_' &&
+            c->names.vars[i]->tex[0] == tex[0])
+            return true;
     for (unsigned i = 0; i < c->names.n; i++)
         if (strcmp(c->names.vars[i]->tex, tex) == 0)
             return true;

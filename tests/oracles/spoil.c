@@ -7,12 +7,14 @@
 
 static term plus(struct claim *c, term t, long k)
 {
-    if (t->op == OP_NUM) {
-        struct term *s = (struct term *)
-            term_num(&c->arena, t->num + k * t->den, t->den);
-        s->decimal = t->decimal && s->den == t->den;
+    if (t->op == OP_NUM && t->decimal) {
+        struct term *s = (struct term *) term_make(&c->arena, OP_NUM, 0, NULL);
+        *s = *t;
+        s->num += k;
         return s;
     }
+    if (t->op == OP_NUM)
+        return term_num(&c->arena, t->num + k * t->den, t->den);
     return term_2(&c->arena, k > 0 ? OP_ADD : OP_SUB, t,
                   term_num(&c->arena, 1, 1));
 }
@@ -85,7 +87,7 @@ static term spoil_here(struct claim *c, term t)
 
     switch (t->op) {
     case OP_NUM:
-        if (t->num && rng_one_in(&c->rng, 4))
+        if (t->num && !t->decimal && rng_one_in(&c->rng, 4))
             return term_num(a, -t->num, t->den);
         return plus(c, t, one(c));
     case OP_VAR: return spoil_var(c, t);
@@ -136,8 +138,23 @@ static term spoil_at(struct claim *c, term t, unsigned *at)
     return t;
 }
 
+/* <= becomes < and < becomes <=: false where both sides can be equal. */
+static bool spoil_relation(struct claim *c)
+{
+    static const char *const pairs[][2] = {{"<=", "<"}, {">=", ">"}};
+
+    for (size_t i = 0; i < 2; i++)
+        if (strcmp(c->relation, pairs[i][0]) == 0) {
+            c->relation = pairs[i][1];
+            return true;
+        }
+    return false;
+}
+
 bool claim_spoil(struct claim *c)
 {
+    if (rng_one_in(&c->rng, 4) && spoil_relation(c))
+        return true;
     term *side = rng_one_in(&c->rng, 2) ? &c->left : &c->right;
 
     for (int tries = 0; tries < 8; tries++) {
