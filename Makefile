@@ -173,14 +173,9 @@ ORACLE_SEED   ?= 1
 ORACLE_OBJ := $(patsubst %.c,$(BUILD)/%.o,\
                 $(sort $(wildcard tests/oracles/*.c)))
 
-# The part of the command that reads a question.
-ORACLE_CLI := $(patsubst %,$(BUILD)/cli/%.o,claim read talk)
-
-$(BUILD)/tests/oracles/oracle: $(ORACLE_OBJ) $(BUILD)/libassay.a \
-    $(ORACLE_CLI)
+$(BUILD)/tests/oracles/oracle: $(ORACLE_OBJ) $(BUILD)/libassay.a
 	$(call say,LINK,$@)$(LINK) -o $@ $(ORACLE_OBJ) \
-	    $(ORACLE_CLI) $(BUILD)/libassay.a \
-	    -lflint-arb -lflint $(LIBS)
+	    $(BUILD)/libassay.a -lflint-arb -lflint $(LIBS)
 
 test-oracles:
 	@$(INSTALL_DEPS) build oracles

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "cli/batch.h"
-#include "cli/claim.h"
+#include "proofs/question.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/talk.h"

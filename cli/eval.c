@@ -3,7 +3,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "cli/read.h"
+#include "proofs/read.h"
 #include "cli/talk.h"
 #include "cli/verdict_out.h"
 #include "proofs/evaluate.h"

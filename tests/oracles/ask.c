@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/claim.h"
+#include "proofs/question.h"
 
 static bool read(struct answer *out, struct operand sides[2],
                  struct scope *scope, struct reader *r,

@@ -1,4 +1,4 @@
-#include "cli/claim.h"
+#include "proofs/question.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cli/read.h"
+#include "proofs/read.h"
 
 #include <stdio.h>
 #include <string.h>

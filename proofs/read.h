@@ -1,8 +1,11 @@
 /*
- * Reading what a request holds: formulas and the statements given with them.
+ * Reading a question: formulas and the statements given with them.
+ *
+ * Ownership: expressions live with the context; texts are borrowed, also by
+ * a complaint about one of them.
  */
-#ifndef ASSAY_CLI_READ_H
-#define ASSAY_CLI_READ_H
+#ifndef ASSAY_PROOFS_READ_H
+#define ASSAY_PROOFS_READ_H
 
 #include "exact/scope.h"
 #include "expr/expr.h"

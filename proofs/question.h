@@ -1,10 +1,10 @@
 /*
  * One claim out of two formulas and a relation, decided.
  */
-#ifndef ASSAY_CLI_CLAIM_H
-#define ASSAY_CLI_CLAIM_H
+#ifndef ASSAY_PROOFS_QUESTION_H
+#define ASSAY_PROOFS_QUESTION_H
 
-#include "cli/read.h"
+#include "proofs/read.h"
 #include "proofs/verdict.h"
 
 /* The relation called name ("=", "approx", "<=", "iff", also "\le"); false
