@@ -134,6 +134,8 @@ enum sign core_sign(struct core *core, nf a);
 /* Signs by writing a sum as squares, and by comparing squares (squares.c). */
 enum sign core_squares(struct core *core, struct nf_sum s);
 enum sign core_by_squaring(struct core *core, nf a, unsigned depth);
+/* The question that settles the sign of a goes to want. */
+void core_ask_sign(struct core *core, nf a);
 /* A single sign; otherwise 0 and want is set. */
 enum sign core_sign_split(struct core *core, nf a);
 /* b^e for any b and e. */
@@ -145,6 +147,9 @@ nf core_exp(struct core *core, nf a);
 /* (e^a + s e^{-a}) / 2 */
 nf core_hyperbolic(struct core *core, nf a, long s);
 nf core_circular(struct core *core, nf a, bool sine);
+/* The real part of a, written without i; NULL when a is no sum of products of
+   real atoms and powers of e^{i b}. */
+expr core_real_part(struct core *core, nf a);
 /* The angle of a value with a table (eval_arc.c): fn is FN_ARCSIN, FN_ARCCOS or
    FN_ARCTAN; NULL without failure for other values. */
 nf core_arc(struct core *core, int fn, nf a);

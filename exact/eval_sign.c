@@ -1,12 +1,8 @@
 /*
- * Signs of values and truth of conditions, in a region.
- *
- * Never a guess: what does not follow is SIGN_ANY or TRUTH_UNKNOWN, and
- * core->want then holds the question to split on.
+ * Signs of values in a region.  Never a guess: what does not follow is
+ * SIGN_ANY, and core->want then holds the question to split on.
  */
 #include "exact/core.h"
-
-/* --- signs -------------------------------------------------------------- */
 
 static enum sign sign_times(enum sign a, enum sign b)
 {
@@ -98,6 +94,13 @@ static enum sign base_sign(struct core *core, expr atom)
     return s == SIGN_ANY && a ? sign_beside_fact(core, a) : s;
 }
 
+/* i and e^{ia}: no real number, so that not even a square of it is >= 0 */
+static bool is_complex(expr atom, void *unit)
+{
+    return atom->kind != EXPR_SYM && atom->kind != EXPR_INT &&
+           expr_contains(atom, unit);
+}
+
 static enum sign power_sign(struct core *core, const struct nf_power *p)
 {
     /* e^{ia}, half of a cosine, has no sign; its square has none either */
@@ -151,7 +154,7 @@ static enum sign lin_sign(struct core *core, const struct lin *l)
     return (enum sign)s;
 }
 
-/* Anything but numbers, pi, e and functions of them. */
+/* Anything but numbers, pi, e, i and functions of them. */
 static bool is_not_constant(expr atom, void *data)
 {
     switch (atom->kind) {
@@ -160,7 +163,7 @@ static bool is_not_constant(expr atom, void *data)
     case EXPR_DEC:
         return false;
     case EXPR_CONST:
-        return atom->tag == CONST_I || atom->tag == CONST_INFINITY;
+        return atom->tag == CONST_INFINITY;
     case EXPR_ADD:
     case EXPR_NEG:
     case EXPR_MUL:
@@ -241,6 +244,15 @@ static enum sign sign_by_squares(struct core *core, nf a)
     return s == SIGN_ANY ? core_by_squaring(core, a, 0) : s;
 }
 
+/* s, and what certified enclosures say of a constant */
+static enum sign by_enclosure(struct core *core, nf a, enum sign s)
+{
+    bool single = s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO;
+    expr plain = single || !core->sign || nf_any_atom(a, is_not_constant, NULL)
+                     ? NULL : core_real_part(core, a);
+    return plain ? (enum sign)(s & core->sign(plain, core->sign_data)) : s;
+}
+
 enum sign core_sign(struct core *core, nf a)
 {
     struct lin l;
@@ -253,6 +265,9 @@ enum sign core_sign(struct core *core, nf a)
         return mpq_sgn(q) > 0 ? SIGN_POS : SIGN_NEG;
     if (core_lin(core, &l, a))
         return lin_sign(core, &l);
+    if (nf_any_atom(a, is_complex,
+                    (void *)(uintptr_t)expr_const_(core->ctx, CONST_I)))
+        return by_enclosure(core, a, region_known_sign(core, a));
     enum sign s = sum_sign(core, a->num);
     if (s == SIGN_ANY && core->squares)
         s = sign_by_squares(core, nf_sum_value(core->pool, a->num));
@@ -269,15 +284,11 @@ enum sign core_sign(struct core *core, nf a)
             s = sign_times(core_sign(core, content),
                            sign_from_facts(core, primitive));
     }
-    bool single = s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO;
-    if (!single && core->sign && !nf_any_atom(a, is_not_constant, NULL))
-        s = (enum sign)(s & core->sign(nf_expr(core->pool, a),
-                                       core->sign_data));
-    return s;
+    return by_enclosure(core, a, s);
 }
 
 /* The question that settles the sign of a. */
-static void want_sign(struct core *core, nf a)
+void core_ask_sign(struct core *core, nf a)
 {
     struct want w = {.kind = WANT_SIGN, .value = a};
     nf content, primitive;
@@ -289,7 +300,7 @@ static void want_sign(struct core *core, nf a)
                content->num.t[0].n) {
         enum sign s = core_sign(core, content);
         bool known = s == SIGN_POS || s == SIGN_NEG;
-        want_sign(core, known ? primitive : content);
+        core_ask_sign(core, known ? primitive : content);
         return;
     } else if (a->num.n == 1 && !a->nden) {
         const struct nf_term *t = &a->num.t[0];
@@ -297,7 +308,7 @@ static void want_sign(struct core *core, nf a)
             enum sign s = power_sign(core, &t->p[k]);
             if (s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO)
                 continue;
-            want_sign(core, nf_atom(core->pool, t->p[k].atom));
+            core_ask_sign(core, nf_atom(core->pool, t->p[k].atom));
             return;
         }
     }
@@ -311,183 +322,6 @@ enum sign core_sign_split(struct core *core, nf a)
     enum sign s = core_sign(core, a);
     if (s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO)
         return s;
-    want_sign(core, a);
+    core_ask_sign(core, a);
     return (enum sign)0;
-}
-
-/* --- conditions --------------------------------------------------------- */
-
-/* Truth of "the sign of a is among allowed". */
-static enum truth sign_truth(struct core *core, nf a, enum sign allowed)
-{
-    if (!a)
-        return TRUTH_UNKNOWN;
-    enum sign s = core_sign(core, a);
-    if ((s & ~allowed & SIGN_ANY) == 0)
-        return TRUTH_TRUE;
-    if ((s & allowed) == 0)
-        return TRUTH_FALSE;
-    struct lin l;
-    if (core_lin(core, &l, a)) {
-        /* ask for the half line that the condition speaks of */
-        struct want w = {.kind = WANT_LIN, .lin = l};
-        if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
-            w.lin.k -= 1;
-        else if (allowed == SIGN_POS || allowed == SIGN_NONPOS)
-            w.lin.k -= 1;
-        if (region_truth(core, core->here, &w.lin) != TRUTH_UNKNOWN)
-            w.lin = l;
-        core_stop(core, w);
-    } else {
-        want_sign(core, a);
-    }
-    return TRUTH_UNKNOWN;
-}
-
-static enum truth truth_not(enum truth t)
-{
-    return t == TRUTH_UNKNOWN ? t : t == TRUTH_TRUE ? TRUTH_FALSE
-                                                    : TRUTH_TRUE;
-}
-
-static bool infinite(expr e, int *sign)
-{
-    *sign = 1;
-    if (e->kind == EXPR_NEG) {
-        *sign = -1;
-        e = e->args[0];
-    }
-    return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
-}
-
-static enum truth compare(struct core *core, expr e, enum sign allowed)
-{
-    int s;
-    if (infinite(e->args[0], &s))
-        return s > 0 ? (allowed & SIGN_POS ? TRUTH_TRUE : TRUTH_FALSE)
-                     : (allowed & SIGN_NEG ? TRUTH_TRUE : TRUTH_FALSE);
-    if (infinite(e->args[1], &s))
-        return s < 0 ? (allowed & SIGN_POS ? TRUTH_TRUE : TRUTH_FALSE)
-                     : (allowed & SIGN_NEG ? TRUTH_TRUE : TRUTH_FALSE);
-    nf a = core_eval(core, e->args[0]);
-    nf b = a ? core_eval(core, e->args[1]) : NULL;
-    return b ? sign_truth(core, nf_sub(core->pool, a, b), allowed)
-             : TRUTH_UNKNOWN;
-}
-
-static enum truth all_of(struct core *core, expr e)
-{
-    for (uint32_t i = 0; i < e->nargs; i++) {
-        enum truth t = core_truth(core, e->args[i]);
-        if (t != TRUTH_TRUE)
-            return t;
-    }
-    return TRUTH_TRUE;
-}
-
-static enum truth any_of(struct core *core, expr e)
-{
-    for (uint32_t i = 0; i < e->nargs; i++) {
-        enum truth t = core_truth(core, e->args[i]);
-        if (t != TRUTH_FALSE)
-            return t;
-    }
-    return TRUTH_FALSE;
-}
-
-/* Is a a multiple of k?  Splits on residues if need be. */
-static enum truth is_multiple(struct core *core, nf a, long k)
-{
-    long r;
-    if (!a || !core_residue(core, a, k, &r))
-        return TRUTH_UNKNOWN;
-    return r ? TRUTH_FALSE : TRUTH_TRUE;
-}
-
-/* d | a and a = b (mod d) for a constant d */
-static enum truth divides(struct core *core, expr d, expr a, expr b)
-{
-    nf m = core_eval(core, d), x = m ? core_eval(core, a) : NULL;
-    nf y = x && b ? core_eval(core, b) : NULL;
-    long k;
-    if (x && (y || !b) && nf_is_si(m, &k) && k > 0)
-        return is_multiple(core, y ? nf_sub(core->pool, x, y) : x, k);
-    nf_fail(core->pool, STATUS_UNABLE, "a symbolic modulus");
-    return TRUTH_UNKNOWN;
-}
-
-static enum truth is_in(struct core *core, expr e)
-{
-    expr set = e->args[1];
-    nf a;
-    enum truth lo, hi;
-    switch (set->kind) {
-    case EXPR_SYM:
-        a = core_eval(core, e->args[0]);
-        if (expr_is_sym(set, "\\mathbb{R}") && a)
-            return TRUTH_TRUE;
-        if (expr_is_sym(set, "\\mathbb{Z}") && core_is_integer(core, a))
-            return TRUTH_TRUE;
-        if (expr_is_sym(set, "\\mathbb{N}") && core_is_integer(core, a))
-            return sign_truth(core, a, SIGN_NONNEG);
-        break;
-    case EXPR_INTERVAL:
-        lo = compare(core, expr_make2(core->ctx, EXPR_GE, e->args[0],
-                                      set->args[0]),
-                     set->tag & 1 ? SIGN_POS : SIGN_NONNEG);
-        if (lo != TRUTH_TRUE)
-            return lo;
-        hi = compare(core, expr_make2(core->ctx, EXPR_LE, e->args[0],
-                                      set->args[1]),
-                     set->tag & 2 ? SIGN_NEG : SIGN_NONPOS);
-        return hi;
-    default:
-        break;
-    }
-    nf_fail(core->pool, STATUS_UNABLE, "a condition outside the core");
-    return TRUTH_UNKNOWN;
-}
-
-enum truth core_truth(struct core *core, expr e)
-{
-    if (!e)
-        return TRUTH_UNKNOWN;
-    switch (e->kind) {
-    case EXPR_EQ:
-        return compare(core, e, SIGN_ZERO);
-    case EXPR_NE:
-        return compare(core, e, SIGN_NONZERO);
-    case EXPR_LT:
-        return compare(core, e, SIGN_NEG);
-    case EXPR_LE:
-        return compare(core, e, SIGN_NONPOS);
-    case EXPR_GT:
-        return compare(core, e, SIGN_POS);
-    case EXPR_GE:
-        return compare(core, e, SIGN_NONNEG);
-    case EXPR_CHAIN:
-    case EXPR_AND:
-    case EXPR_LIST:
-        return all_of(core, e);
-    case EXPR_OR:
-        return any_of(core, e);
-    case EXPR_NOT:
-        return truth_not(core_truth(core, e->args[0]));
-    case EXPR_IN:
-        return is_in(core, e);
-    case EXPR_OTHERWISE:
-        return TRUTH_TRUE;
-    case EXPR_CALL:
-        if (e->tag == FN_ISEVEN)
-            return is_multiple(core, core_eval(core, e->args[0]), 2);
-        break;
-    case EXPR_DIVIDES:
-        return divides(core, e->args[0], e->args[1], NULL);
-    case EXPR_CONG:
-        return divides(core, e->args[2], e->args[0], e->args[1]);
-    default:
-        break;
-    }
-    nf_fail(core->pool, STATUS_UNABLE, "a condition outside the core");
-    return TRUTH_UNKNOWN;
 }

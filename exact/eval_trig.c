@@ -137,3 +137,58 @@ nf core_circular(struct core *core, nf a, bool sine)
     return sine ? nf_add(pool, nf_mul(pool, s, ck), nf_mul(pool, c, sk))
                 : nf_sub(pool, nf_mul(pool, c, ck), nf_mul(pool, s, sk));
 }
+
+/* --- back from e^{ib} ---------------------------------------------------- */
+
+static bool has_unit(expr atom, void *data)
+{
+    return expr_contains(atom, (expr)data);
+}
+
+/* One product: c i^k e^{ib} ... has the real part c cos(b + k pi/2) ... */
+static expr term_real_part(struct core *core, const struct nf_term *t)
+{
+    expr_ctx *ctx = core->ctx;
+    struct nf_pool *pool = core->pool;
+    expr unit = expr_const_(ctx, CONST_I);
+    nf i = nf_atom(pool, unit), angle = nf_int(pool, 0);
+    nf rest = nf_q(pool, t->c);
+    for (uint32_t k = 0; k < t->n && rest && angle; k++) {
+        const struct nf_power *p = &t->p[k];
+        expr a = p->atom;
+        nf part = nf_atom_pow(pool, a, p->num, p->den);
+        if (!expr_contains(a, unit)) {
+            rest = nf_mul(pool, rest, part);
+            continue;
+        }
+        nf turn = a == unit
+            ? nf_div(pool, nf_atom(pool, expr_const_(ctx, CONST_PI)),
+                     nf_int(pool, 2))
+            : a->kind == EXPR_POW && a->args[0]->kind == EXPR_CONST &&
+              a->args[0]->tag == CONST_E
+            ? nf_div(pool, core_eval(core, a->args[1]), i) : NULL;
+        if (!turn || nf_any_atom(turn, has_unit, (void *)(uintptr_t)unit))
+            return NULL;
+        turn = nf_div(pool, nf_mul(pool, turn, nf_int(pool, p->num)),
+                      nf_int(pool, p->den));
+        angle = nf_add(pool, angle, turn);
+    }
+    expr factor = nf_expr(pool, rest), b = nf_expr(pool, angle);
+    if (!factor || !b || nf_is_zero(angle))
+        return b ? factor : NULL;
+    return expr_mul(ctx, factor, expr_call1(ctx, FN_COS, b));
+}
+
+expr core_real_part(struct core *core, nf a)
+{
+    expr sum = NULL, unit = expr_const_(core->ctx, CONST_I);
+    if (!unit || !nf_any_atom(a, has_unit, (void *)(uintptr_t)unit))
+        return nf_expr(core->pool, a);
+    for (size_t i = 0; i < a->num.n; i++) {
+        expr part = a->nden ? NULL : term_real_part(core, &a->num.t[i]);
+        if (!part)
+            return NULL;
+        sum = sum ? expr_add(core->ctx, sum, part) : part;
+    }
+    return sum;
+}

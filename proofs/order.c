@@ -86,11 +86,12 @@ static bool add_least(struct order *o, mpq_t least, expr term)
     return true;
 }
 
-static bool is_least_zero(struct order *o, expr sum)
+/* Is a sum >= 0 (> 0) with its bounded terms at their least? */
+static bool least_is(struct order *o, expr sum, bool strict)
 {
     mpq_t least;
     mpq_init(least);
-    bool ok = add_least(o, least, sum) && mpq_sgn(least) >= 0;
+    bool ok = add_least(o, least, sum) && mpq_sgn(least) >= strict;
     mpq_clear(least);
     return ok;
 }
@@ -102,13 +103,19 @@ bool order_nonnegative(struct order *o, expr e)
     bool ok = true;
     switch (e->kind) {
     case EXPR_ADD:
-        if (is_least_zero(o, e))
+        if (least_is(o, e, false))
             return true;
         break;
     case EXPR_MUL:
         for (uint32_t i = 0; i < e->nargs && ok; i++)
             ok = order_nonnegative(o, e->args[i]);
         if (ok)
+            return true;
+        break;
+    case EXPR_POW:
+        if (e->args[1]->kind == EXPR_INT &&
+            mpz_even_p(mpq_numref(e->args[1]->q)) &&
+            mpq_sgn(e->args[1]->q) > 0 && order_value(core, e->args[0]))
             return true;
         break;
     case EXPR_DIV:
@@ -277,7 +284,8 @@ bool order_prove(struct problem *p, struct verdict *v)
         bool zero = expr_is_int(less ? p->left : p->right, 0);
         expr rest = less ? p->right : p->left;
         const char *method = "induction";
-        if (!strict && order_nonnegative(&o, zero ? rest : d)) {
+        if (strict ? least_is(&o, d, true)
+                   : order_nonnegative(&o, zero ? rest : d)) {
             method = "no term is negative";
             ok = true;
         } else if (!strict && order_by_factors(&o, d)) {
