@@ -1,5 +1,6 @@
 /*
- * Signs that mean different things to different people: `*`, \star and i.
+ * Signs that mean different things to different people: `*`, \star, i, and
+ * the bracket behind a name.
  * A claim is refuted only under every meaning that a reader could give them.
  */
 #include "expr/binder.h"
@@ -100,6 +101,54 @@ static expr imaginary(struct claim *c, expr open, const char *name)
     return expr_subst(c->ctx, open, 1, &i, &unit);
 }
 
+/* --- a factor or a function ---------------------------------------------- */
+
+/* e with every application f(a) of the symbol f as the product f a */
+static expr as_factor(expr_ctx *ctx, expr e, expr f)
+{
+    expr args[16];
+    if (e->nargs == 0 || e->nargs > 16 || !expr_contains(e, f))
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = as_factor(ctx, e->args[i], f)))
+            return NULL;
+    return e->kind == EXPR_APPLY && e->nargs == 2 && args[0] == f
+               ? expr_make2(ctx, EXPR_MUL, f, args[1])
+               : expr_with_args(ctx, e, args);
+}
+
+/* The name that a counterexample gives a number and, with an argument,
+   another one: x = 2 and x(3) = 1.  NULL when there is none. */
+static expr number_and_function(const struct verdict *v)
+{
+    for (size_t i = 0; i < v->n_point; i++)
+        for (size_t k = 0; k < v->n_point; k++) {
+            expr f = v->point[i].name, g = v->point[k].name;
+            if (g->kind == EXPR_APPLY && g->nargs == 2 && g->args[0] == f)
+                return f;
+        }
+    return NULL;
+}
+
+/* A name that one side uses as a number is no function on the other: what
+   was read as its value is a product. */
+static struct verdict decide_plain(struct claim *c, expr rel)
+{
+    struct verdict v = claim_relation(c, rel);
+    for (int tries = 0; tries < 4 && v.kind == VERDICT_REFUTED; tries++) {
+        expr f = number_and_function(&v);
+        if (!f)
+            break;
+        for (size_t i = 0; i < c->n_given; i++)
+            c->given[i] = as_factor(c->ctx, c->given[i], f);
+        rel = as_factor(c->ctx, rel, f);
+        if (!rel)
+            return undecided("budget: too many nodes");
+        v = claim_relation(c, rel);
+    }
+    return v;
+}
+
 struct verdict conventions_decide(struct claim *c, expr rel)
 {
     struct status st;
@@ -112,7 +161,7 @@ struct verdict conventions_decide(struct claim *c, expr rel)
     expr over = imaginary(c, open, "i");
     if (over && expr_contains(over, unit)) /* for engineers it is j */
         return complex_decide(c, imaginary(c, over, "j"));
-    struct verdict v = claim_relation(c, rel);
+    struct verdict v = decide_plain(c, rel);
     if (v.kind != VERDICT_PROVED && expr_has_kind(open, EXPR_CONV))
         add_hint(c, rel, &v);
     return v;

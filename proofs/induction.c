@@ -99,8 +99,10 @@ static bool product_step(const struct problem *p, expr product, expr other,
                          expr n)
 {
     expr_ctx *ctx = p->ctx;
+    if (product->kind != EXPR_PROD)
+        return false;
     expr hi = product->args[3];
-    if (product->kind != EXPR_PROD || product->args[4]->kind != EXPR_NONE ||
+    if (product->args[4]->kind != EXPR_NONE ||
         product->args[1] == n || expr_contains(product->args[2], n) ||
         expr_contains(product->args[0], n) ||
         (hi != n && !(hi->kind == EXPR_ADD && hi->args[0] == n &&

@@ -95,5 +95,5 @@ enum judgement claim_judge(struct claim *c, struct pool *pool,
         }
     }
     /* equal balls that overlap are all that can be had of irrationals */
-    return good + unsure >= points / 4 ? JUDGED_TRUE : JUDGED_NOT;
+    return good + unsure >= points * 2 / 3 ? JUDGED_TRUE : JUDGED_NOT;
 }

@@ -132,12 +132,13 @@ static bool must_dot(term left, term right)
         (last->op == OP_NUM && (right->op == OP_DIV || last->den != 1)) ||
         (strength(right) < FACTOR && names_something(last)))
         return true;
-    while (right->op == OP_MUL || right->op == OP_POW)
+    while (right->op == OP_MUL || right->op == OP_POW || right->op == OP_FACT) {
+        int least = right->op == OP_MUL ? FACTOR : BASE;
         right = right->arg[0];
-    if (begins_digit(right) || right->op == OP_NUM)
-        return true;
-    return strength(right) < FACTOR && !is_big(right) &&
-           names_something(last);
+        if (strength(right) < least)
+            return names_something(last);
+    }
+    return begins_digit(right) || right->op == OP_NUM;
 }
 
 static void write_product(struct pen *p, term t, bool tail)
