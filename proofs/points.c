@@ -38,8 +38,7 @@ static const short real_values[][2] = {
     {5, 1}, {-1, 2}, {2, 3}, {-3, 1}, {3, 4}, {1, 4}, {7, 1}, {1, 10},
     {9, 10}, {-5, 2}, {10, 1}, {11, 3}};
 
-/* A fixed mixing of bits (the finaliser of splitmix64, Steele et al.,
-   "Fast splittable pseudorandom number generators", 2014). */
+/* A fixed mixing of bits: the finaliser of splitmix64 (Steele et al., 2014). */
 static uint64_t mix(uint64_t x)
 {
     x += 0x9e3779b97f4a7c15u;
@@ -67,10 +66,26 @@ static bool is_sequence(struct points *s, expr head)
     return false;
 }
 
+/* For x_1 in (0, 1): the values of real symbols. */
+static nf small_fraction(struct points *s, expr atom, uint64_t h)
+{
+    const short *v = real_values[h % (sizeof real_values / sizeof *real_values)];
+    nf value = nf_div(s->core.pool, nf_int(s->core.pool, v[0]),
+                      nf_int(s->core.pool, v[1]));
+    expr shown = value ? nf_expr(s->core.pool, value) : NULL;
+    if (!shown)
+        return NULL;
+    remember(s, atom, shown);
+    return value;
+}
+
 static nf small_value(struct points *s, expr atom)
 {
     static const long small[] = {1, 0, 2, -1, 3, -2, 1};
     uint64_t h = mix(atom->hash ^ mix(s->t));
+    if (s->t >= 6 && s->t % 2 && atom->kind == EXPR_INDEX &&
+        !is_sequence(s, atom->args[0]))
+        return small_fraction(s, atom, h);
     size_t choice = s->t < 4 ? 3 : sizeof small / sizeof small[0];
     long v = small[h % choice];
     if (v || !is_sequence(s, atom->nargs ? atom->args[0] : atom))
