@@ -72,10 +72,8 @@ static nf small_fraction(struct points *s, expr atom, uint64_t h)
     const short *v = real_values[h % (sizeof real_values / sizeof *real_values)];
     nf value = nf_div(s->core.pool, nf_int(s->core.pool, v[0]),
                       nf_int(s->core.pool, v[1]));
-    expr shown = value ? nf_expr(s->core.pool, value) : NULL;
-    if (!shown)
-        return NULL;
-    remember(s, atom, shown);
+    if (value)
+        remember(s, atom, nf_expr(s->core.pool, value));
     return value;
 }
 
