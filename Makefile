@@ -70,7 +70,7 @@ ROOMS   = expr tex exact ref proofs accuracy grade report
 LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
-BENCHSRC := bench/reader.c bench/convolution.c
+BENCHSRC := bench/reader.c bench/convolution.c bench/pairs.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
 TESTS  := $(TESTSRC:%.c=$(BUILD)/%)
@@ -113,7 +113,7 @@ $(BUILD)/tests/alloc: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 # A benchmark is a program of its own; the documents it reads are made here.
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/bench/homework.o \
     $(BUILD)/libassay.a
-	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@)$(LINK) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 $(TESTS:=.o): | have-test
 
@@ -157,6 +157,17 @@ check: all tests
 	@tools/house
 	@$(BUILD)/assay weave --check $(DOCUMENTS)
 	@BUILD=$(BUILD) tools/run-tests $(TESTS)
+
+# The doors between parts that bench/shares.c puts a clock at.
+SHARES := problem_refute problem_prove core_eval core_truth region_and \
+          region_is_empty region_truth region_bind region_solve \
+          region_sample numeric_sign numeric_compare numeric_digits
+$(BUILD)/bench/pairs: private LDFLAGS += $(SHARES:%=-Wl,--wrap=%)
+$(BUILD)/bench/pairs: $(patsubst %,$(BUILD)/%.o,bench/command bench/shares \
+    cli/claim cli/read cli/talk) $(BUILD)/bench/empty $(BUILD)/assay
+
+$(BUILD)/bench/empty: $(BUILD)/bench/empty.o
+	$(call say,LINK,$@)$(LINK) -o $@ $<
 
 # What it is compared with is linked into this one only.
 $(BUILD)/bench/convolution: LIBS += -lflint
