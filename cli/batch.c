@@ -1,11 +1,9 @@
 #include "cli/batch.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/lines.h"
-#include "cli/talk.h"
+#include "cli/jobs.h"
 
 /* Longer lines are answered "unreadable". */
 static const size_t max_line = (size_t) 16 << 20;
@@ -77,59 +75,60 @@ void json_put_refusal(json_t *out, const char *key, size_t offset,
     t->unreadable = true;
 }
 
+/* How the lines of a batch are answered. */
+struct batch {
+    const char *key;
+    batch_answer *answer;
+    void *data;
+};
+
 /* The answer to one line, a new object. */
-static json_t *answer_line(const char *key, const struct line *line,
-                           enum line_end end, struct tally *t,
-                           batch_answer *answer, void *data)
+static json_t *answer_line(const struct batch *b, const struct line *line,
+                           enum line_end end, struct tally *t)
 {
     json_t *out = json_object();
     json_error_t error;
 
     json_object_set_new(out, "id", json_null());
     if (end == LINE_TOO_LONG) {
-        json_put_refusal(out, key, max_line, "the line is too long", t);
+        json_put_refusal(out, b->key, max_line, "the line is too long", t);
         return out;
     }
     json_t *request = json_loadb(line->text, line->len, JSON_DECODE_ANY,
                                  &error);
     if (!request) {
         size_t at = error.position > 0 ? (size_t) error.position : 0;
-        json_put_refusal(out, key, at, error.text, t);
+        json_put_refusal(out, b->key, at, error.text, t);
     } else if (!json_is_object(request)) {
-        json_put_refusal(out, key, 0, "not a JSON object", t);
+        json_put_refusal(out, b->key, 0, "not a JSON object", t);
     } else {
         json_t *id = json_object_get(request, "id");
         if (id)
             json_object_set(out, "id", id);
-        answer(out, request, data, t);
+        b->answer(out, request, b->data, t);
     }
     json_decref(request);
     return out;
 }
 
-int batch_run(const char *key, batch_answer *answer, void *data)
+static char *answer_text(const struct line *line, enum line_end end,
+                         struct tally *t, const void *data)
 {
+    json_t *out = answer_line(data, line, end, t);
+    char *text = out ? json_dumps(out, JSON_COMPACT | JSON_ENCODE_ANY)
+                     : NULL;
+
+    json_decref(out);
+    return text;
+}
+
+int batch_run(const char *key, batch_answer *answer, void *data,
+              unsigned long jobs)
+{
+    const struct batch b = {key, answer, data};
     struct tally t = {0};
-    struct line line;
-    enum line_end end;
 
-    line_init(&line, max_line);
-    while ((end = line_next(&line, stdin)) == LINE_READ ||
-           end == LINE_TOO_LONG) {
-        json_t *out = answer_line(key, &line, end, &t, answer, data);
-        bool printed = out && json_print_line(out);
-
-        json_decref(out);
-        if (!printed) {
-            talk_error("cannot write: %s", strerror(errno));
-            t.trouble = true;
-            break;
-        }
-    }
-    if (end == LINE_TROUBLE) {
-        talk_error("cannot read standard input: %s", strerror(errno));
-        t.trouble = true;
-    }
-    line_clear(&line);
+    json_object_seed(0); /* not from several threads at once */
+    jobs_run(jobs, max_line, answer_text, &b, &t);
     return tally_exit(&t);
 }

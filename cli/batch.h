@@ -11,14 +11,16 @@
 #include "cli/options.h"
 
 /* Answers one request: puts the fields of the answer into out, which holds
-   the request's id already.  Results are counted in t. */
+   the request's id already.  Results are counted in t.  With several jobs it
+   is called from several threads. */
 typedef void batch_answer(json_t *out, const json_t *request, void *data,
                           struct tally *t);
 
 /* Reads stdin to its end and answers on stdout.  key is the field that says
    "unreadable" of a line that is no JSON object: "verdict" or "mark".
-   Returns an exit code. */
-int batch_run(const char *key, batch_answer *answer, void *data);
+   jobs: threads, 0 for one a processor.  Returns an exit code. */
+int batch_run(const char *key, batch_answer *answer, void *data,
+              unsigned long jobs);
 
 /* One JSON value and a newline; false when it could not be written. */
 bool json_print_line(const json_t *value);

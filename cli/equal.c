@@ -131,24 +131,30 @@ static int answer_one(const struct question *q, bool json)
     return tally_exit(&t);
 }
 
-static int equal(struct question *q, const struct texts *sides, bool json,
-                 bool batch)
+/* How to answer. */
+struct manner {
+    bool json, batch;
+    unsigned long jobs;
+};
+
+static int equal(struct question *q, const struct texts *sides,
+                 const struct manner *how)
 {
-    if (batch && sides->n == 0)
-        return batch_run("verdict", answer_request, NULL);
-    if (batch || sides->n != 2) {
-        talk_error(batch ? "--batch takes no operands"
-                         : "equal wants LEFT and RIGHT");
+    if (how->batch && sides->n == 0)
+        return batch_run("verdict", answer_request, NULL, how->jobs);
+    if (how->batch || sides->n != 2) {
+        talk_error("%s", how->batch ? "--batch takes no operands"
+                                    : "equal wants LEFT and RIGHT");
         return EXIT_TROUBLE;
     }
     q->left = sides->v[0];
     q->right = sides->v[1];
-    return answer_one(q, json);
+    return answer_one(q, how->json);
 }
 
 int command_equal(int argc, char **argv)
 {
-    bool json = false, batch = false;
+    struct manner how = {.jobs = 0};
     struct question q = {.relation = "="};
     struct texts sides;
     const struct option table[] = {
@@ -156,13 +162,15 @@ int command_equal(int argc, char **argv)
                     "a definition or an assumption"),
         OPTION_TEXT(0, "relation", "R", &q.relation,
                     "=, approx, <, <=, >, >=, !=, iff instead of ="),
-        OPTION_FLAG(0, "json", &json, "the verdict as JSON"),
-        OPTION_FLAG(0, "batch", &batch,
+        OPTION_FLAG(0, "json", &how.json, "the verdict as JSON"),
+        OPTION_FLAG(0, "batch", &how.batch,
                     "JSON Lines from stdin, one answer a line"),
+        OPTION_COUNT(0, "jobs", "N", &how.jobs,
+                     "threads of --batch (all processors)"),
     };
     enum options_end end = options_parse(&sides, &usage, table,
                                          OPTION_ROWS(table), argc, argv);
-    int code = end == OPTIONS_OK ? equal(&q, &sides, json, batch)
+    int code = end == OPTIONS_OK ? equal(&q, &sides, &how)
                                  : options_exit(end);
 
     texts_clear(&sides);

@@ -175,36 +175,44 @@ static int answer_one(const struct question *q, bool json)
     return tally_exit(&t);
 }
 
-static int eval(struct question *q, const struct texts *exprs, bool json,
-                bool batch)
+/* How to answer. */
+struct manner {
+    bool json, batch;
+    unsigned long jobs;
+};
+
+static int eval(struct question *q, const struct texts *exprs,
+                const struct manner *how)
 {
-    if (batch && exprs->n == 0)
-        return batch_run("verdict", answer_request, NULL);
-    if (batch || exprs->n != 1) {
-        talk_error(batch ? "--batch takes no operands"
-                         : "eval wants one formula");
+    if (how->batch && exprs->n == 0)
+        return batch_run("verdict", answer_request, NULL, how->jobs);
+    if (how->batch || exprs->n != 1) {
+        talk_error("%s", how->batch ? "--batch takes no operands"
+                                    : "eval wants one formula");
         return EXIT_TROUBLE;
     }
     q->expr = exprs->v[0];
-    return answer_one(q, json);
+    return answer_one(q, how->json);
 }
 
 int command_eval(int argc, char **argv)
 {
-    bool json = false, batch = false;
+    struct manner how = {.jobs = 0};
     struct question q = {.digits = DIGITS_DEFAULT};
     struct texts exprs;
     const struct option table[] = {
         OPTION_COUNT(0, "digits", "N", &q.digits, "significant digits (30)"),
         OPTION_LIST(0, "given", "STATEMENT", &q.given,
                     "a definition or an assumption"),
-        OPTION_FLAG(0, "json", &json, "the value as JSON"),
-        OPTION_FLAG(0, "batch", &batch,
+        OPTION_FLAG(0, "json", &how.json, "the value as JSON"),
+        OPTION_FLAG(0, "batch", &how.batch,
                     "JSON Lines from stdin, one answer a line"),
+        OPTION_COUNT(0, "jobs", "N", &how.jobs,
+                     "threads of --batch (all processors)"),
     };
     enum options_end end = options_parse(&exprs, &usage, table,
                                          OPTION_ROWS(table), argc, argv);
-    int code = end == OPTIONS_OK ? eval(&q, &exprs, json, batch)
+    int code = end == OPTIONS_OK ? eval(&q, &exprs, &how)
                                  : options_exit(end);
 
     texts_clear(&exprs);

@@ -100,7 +100,7 @@ static int mark_single(const struct key *key, const char *id,
 
 static int mark_batch(struct key *key)
 {
-    int code = batch_run("mark", answer_request, key);
+    int code = batch_run("mark", answer_request, key, 1);
 
     return key->errors > 0 ? EXIT_TROUBLE : code;
 }

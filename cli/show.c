@@ -240,7 +240,7 @@ static int show(const struct texts *files, struct choice *c)
         return EXIT_TROUBLE;
     }
     if (c->batch)
-        return batch_run("kind", answer_request, NULL);
+        return batch_run("kind", answer_request, NULL, 1);
     if (c->formula)
         return show_formula(c);
     if (c->shape == SHAPE_HTML)
