@@ -25,6 +25,18 @@ struct question {
     struct texts given;
 };
 
+static bool has_value(const struct operand *o, const char *text,
+                      struct complaint *c)
+{
+    if (!expr_is_relation(o->e) && o->e->kind != EXPR_CHAIN &&
+        o->e->kind != EXPR_AND)
+        return true;
+    *c = (struct complaint) {"expr", text,
+                             {TEX_UNEXPECTED, 0, "a statement has no value; "
+                              "assay equal decides it"}};
+    return false;
+}
+
 /* Reads and evaluates.  False with a complaint. */
 static bool ask(struct value *v, expr_ctx *ctx, const struct question *q,
                 struct complaint *c)
@@ -37,6 +49,7 @@ static bool ask(struct value *v, expr_ctx *ctx, const struct question *q,
     scope_init(&scope);
     reader_init(&reader, ctx, q->given.v, q->given.n);
     good = read_operand(&o, &reader, "expr", q->expr, c) &&
+           has_value(&o, q->expr, c) &&
            read_given(&scope, &reader, q->given.v, q->given.n, c);
     if (good)
         *v = evaluate(ctx, o.e, &scope, q->digits, (struct budget) {0});
@@ -60,6 +73,7 @@ static void value_put(json_t *out, const struct value *v)
     json_put_text(out, "exact", tex);
     json_put_text(out, "decimal", v->decimal);
     json_put_exprs(out, "provided", v->provided, v->n_provided);
+    json_put_text(out, "note", v->no_digits);
     if (!v->exact && !v->decimal)
         json_put_error(out, "expr", 0,
                        v->status.why ? v->status.why : "no value");
@@ -131,6 +145,8 @@ static void value_print(const struct value *v)
         printf("provided %s\n", p ? p : "?");
         free(p);
     }
+    if (v->no_digits)
+        talk_error("no digits: %s", v->no_digits);
     if (!tex && !v->decimal)
         talk_error("no value: %s", v->status.why ? v->status.why : "unknown");
     free(tex);

@@ -10,10 +10,11 @@
 
 struct value {
     struct status status;  /* UNDEFINED and UNABLE say why                 */
-    expr exact;            /* in normal form; a MATRIX has such entries; NULL
-                              when no class we decide holds it             */
+    expr exact;            /* the normal form, tidied; a MATRIX has such
+                              entries; NULL when no class we decide holds it */
     const char *decimal;   /* of a number: its digits, correctly rounded,
                               interned; NULL when it has none              */
+    const char *no_digits; /* why a closed number has no decimal, or NULL  */
     expr provided[8];      /* side conditions met on the way               */
     size_t n_provided;
 };
