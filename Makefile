@@ -180,6 +180,7 @@ bench:
 # --- oracles: random claims against FLINT, Arb and SymPy, which only they need
 
 ORACLE_CLAIMS ?= 100000
+SYMPY_CLAIMS  ?= 4000
 ORACLE_SEED   ?= 1
 ORACLE_OBJ := $(patsubst %.c,$(BUILD)/%.o,\
                 $(sort $(wildcard tests/oracles/*.c)))
@@ -192,6 +193,7 @@ test-oracles:
 	@$(INSTALL_DEPS) build oracles
 	@$(MAKE) --no-print-directory all $(BUILD)/tests/oracles/oracle
 	@BUILD=$(BUILD) tools/run-oracles $(ORACLE_CLAIMS) $(ORACLE_SEED)
+	@BUILD=$(BUILD) tools/check-with-sympy $(SYMPY_CLAIMS) $(ORACLE_SEED)
 
 # --- fuzzing: a tree of its own, every file watched by the fuzzer ------------
 

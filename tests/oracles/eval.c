@@ -94,8 +94,7 @@ static enum truth compare(struct eval *e, enum op op, num x, num y)
 
     if (!num_is_value(x) || !num_is_value(y)) {
         num z = num_add(e->pool, x, y);
-        return z->kind == NUM_CONFLICT ? TRUTH_CONFLICT
-             : z->kind == NUM_UNSURE ? TRUTH_UNSURE : TRUTH_UNDEFINED;
+        return z->kind == NUM_CONFLICT ? TRUTH_CONFLICT : TRUTH_UNDEFINED;
     }
     sign = num_compare(e->pool, x, y);
     if (sign == 2)

@@ -3,20 +3,19 @@
  *
  *   oracle CLASS COUNT SEED [UNDECIDED]   COUNT true and COUNT false claims
  *   oracle --list                         the names of the classes
- *   oracle --print CLASS COUNT SEED       the claims as JSON Lines
+ *   oracle --print CLASS COUNT SEED       the claims as JSON Lines, for SymPy
  *
  * One line of figures on stdout; each false verdict, and with UNDECIDED so
  * many of the claims that were left open, above it.  Exit 1 on a false
  * verdict or a true claim that the oracle does not confirm.
  */
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "tests/oracles/ask.h"
+#include "tests/oracles/python.h"
 
 enum { REASONS = 24 };
 
@@ -38,34 +37,6 @@ static void show(const char *title, const struct claim *c)
     for (unsigned i = 0; i < c->n_given_tex; i++)
         printf("%s%s", i ? " ;; " : "   given ", c->given_tex[i].s);
     printf("\n");
-}
-
-static void put_json(const char *s)
-{
-    putchar('"');
-    for (; *s; s++) {
-        if (*s == '\\' || *s == '"')
-            putchar('\\');
-        putchar(*s);
-    }
-    putchar('"');
-}
-
-static void print_json(const struct claim *c)
-{
-    printf("{\"id\": %s, \"left\": ", c->holds ? "true" : "false");
-    put_json(c->left_tex.s);
-    printf(", \"right\": ");
-    put_json(c->right_tex.s);
-    printf(", \"relation\": ");
-    put_json(c->relation);
-    printf(", \"given\": [");
-    for (unsigned i = 0; i < c->n_given_tex; i++) {
-        if (i)
-            printf(", ");
-        put_json(c->given_tex[i].s);
-    }
-    printf("]}\n");
 }
 
 /* --- counting ----------------------------------------------------------------*/
@@ -137,7 +108,7 @@ static void ask(struct run *run, struct claim *c)
     if (c->left_tex.full || c->right_tex.full)
         return;
     if (run->print) {
-        print_json(c);
+        python_print(c);
         run->figures.claims[c->holds]++;
         return;
     }

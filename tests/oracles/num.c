@@ -138,6 +138,8 @@ num num_mul(struct pool *p, num x, num y)
 {
     if (x->kind == NUM_RATIONAL && fmpq_is_zero(x->q) && num_is_value(y))
         return x;
+    if (y->kind == NUM_RATIONAL && fmpq_is_zero(y->q) && num_is_value(x))
+        return y;
     return combine(p, x, y, fmpq_mul, arb_mul);
 }
 
