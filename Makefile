@@ -6,6 +6,7 @@
 #   make test       install what is missing, build, run every test
 #   make check      house rules, fresh documents, every test; installs nothing
 #   make report     refresh report.md        make plots    redraw the figures
+#   make examples   the programs that use the library, in examples/
 #   make install    into PREFIX (/usr/local), below DESTDIR
 #   make test-oracles  random claims against other programs' arithmetic,
 #                   ORACLE_CLAIMS=100000 true and as many false ones
@@ -17,6 +18,7 @@
 #   CC=clang  CFLAGS=-O2  PREFIX=/usr  BUILD=elsewhere
 #   WERROR=yes                     a warning is an error (CI)
 #   SANITIZE=address,undefined     a second tree, in build-asan
+#   SANITIZE=thread                a third one, in build-tsan
 #   DEPS=no                        never install a package
 #   V=1                            show every command
 
@@ -31,7 +33,7 @@ DEPS    ?= yes
 AR      ?= ar
 
 ifdef SANITIZE
-BUILD   ?= build-asan
+BUILD   ?= $(if $(findstring thread,$(SANITIZE)),build-tsan,build-asan)
 SANFLAGS = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
            -fno-omit-frame-pointer
 else
@@ -73,6 +75,9 @@ TESTSRC:= $(sort $(wildcard tests/*.c))
 BENCHSRC := bench/reader.c bench/convolution.c bench/pairs.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
+# Kernels are shared libraries, see tests/accuracy.c.
+EXAMPLES := $(filter-out %_kernel,$(patsubst %.c,$(BUILD)/%,\
+              $(sort $(wildcard examples/*.c))))
 TESTS  := $(TESTSRC:%.c=$(BUILD)/%)
 BENCH  := $(BENCHSRC:%.c=$(BUILD)/%)
 
@@ -117,6 +122,14 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/bench/homework.o \
 
 $(TESTS:=.o): | have-test
 
+# As a program outside of this tree is: the header's folder alone.
+$(EXAMPLES): $(BUILD)/examples/%: examples/%.c $(BUILD)/libassay.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(COMPILE) -Iinclude $(LDFLAGS) -MMD -MP -o $@ $< \
+	    $(BUILD)/libassay.a $(LIBS)
+
+examples: $(EXAMPLES)
+
 # Other flags, other objects: this file changes when the command line does.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -151,7 +164,7 @@ test:
 	@$(MAKE) --no-print-directory all tests
 	@BUILD=$(BUILD) tools/run-tests $(TESTS)
 
-tests: $(TESTS)
+tests: $(TESTS) $(EXAMPLES)
 
 check: all tests
 	@tools/house
@@ -241,20 +254,21 @@ install: all
 	install -m 644 include/assay.h $(INCDIR)/assay.h
 	install -D -m 644 include/assay_kernel.h $(INCDIR)/include/assay_kernel.h
 	install -m 644 include/assay_kernel.h $(INCDIR)/assay_kernel.h
-	printf '%s\n' 'Name: assay' 'Version: $(VERSION)' \
+	printf '%s\n' 'prefix=$(PREFIX)' '' 'Name: assay' \
+	    'Version: $(VERSION)' \
 	    'Description: exact verification of mathematics in LaTeX' \
-	    'Cflags: -I$(PREFIX)/include/assay' \
-	    'Libs: -L$(PREFIX)/lib -lassay $(LIBS)' \
+	    'Cflags: -I$${prefix}/include/assay' \
+	    'Libs: -L$${prefix}/lib -lassay $(LIBS)' \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/assay.pc
 
 clean:
-	rm -rf $(BUILD) build-asan build-clang build-fuzz
+	rm -rf $(BUILD) build-asan build-tsan build-clang build-fuzz
 
--include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
+-include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(EXAMPLES:=.d) \
     $(wildcard $(BUILD)/tests/fuzz/*.d) $(wildcard $(BUILD)/tests/oracles/*.d)
 
 FORCE:
-.PHONY: all tests check test demo deps report plots bench fuzz \
+.PHONY: all examples tests check test demo deps report plots bench fuzz \
         test-oracles fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
