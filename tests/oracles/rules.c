@@ -116,7 +116,7 @@ const char *const rules_function[] = {
 const char *const rules_matrix[] = {
     "A+B == B+A", "A*(B+C) == A*B+A*C", "(A+B)*C == A*C+B*C",
     "A*(B*C) == (A*B)*C", "A-B == A+(-B)", "-(-A) == A",
-    "trans(A*B) == trans(B)*trans(A)", "trans(trans(A)) == A",
+    "trans(A*B) == trans(B)*trans(A)", "trans(trans(A)) -> A",
     "trans(A+B) == trans(A)+trans(B)", "inv(A*B) == inv(B)*inv(A)",
     "inv(trans(A)) == trans(inv(A))", "det(A*B) == det(A)*det(B)",
     "det(trans(A)) == det(A)", "det(inv(A)) == 1/det(A)",
