@@ -23,7 +23,7 @@ bool sum_depends(nf a, expr var)
     return nf_any_atom(a, mentions, u.p);
 }
 
-static nf replace(struct core *core, expr e, expr var, nf by)
+nf sum_replace(struct core *core, expr e, expr var, nf by)
 {
     expr to = nf_expr(core->pool, by);
     if (!e || !to)
@@ -34,7 +34,7 @@ static nf replace(struct core *core, expr e, expr var, nf by)
 /* --- shifts ------------------------------------------------------------- */
 
 /* The dummy of a formal sum: #d, d one more than the deepest inside. */
-static expr formal_dummy(struct core *core, expr body)
+expr sum_dummy(struct core *core, expr body)
 {
     char name[8] = "\\#1";
     for (name[2] = '1'; name[2] < '9'; name[2]++) {
@@ -93,7 +93,7 @@ static void try_shift(struct shifting *s, nf arg)
     /* arg = g + i: i = d - g;   arg = g - i: i = g - d */
     nf d = nf_atom(pool, s->dummy);
     nf i = turned ? nf_sub(pool, g, d) : nf_sub(pool, d, g);
-    nf moved = replace(core, nf_expr(pool, s->body), s->var, i);
+    nf moved = sum_replace(core, nf_expr(pool, s->body), s->var, i);
     nf rest = take_rest(core, &moved, s->dummy);
     expr body = nf_expr(pool, moved);
     if (!body || (s->best.body && s->best.body->id <= body->id))
@@ -149,15 +149,15 @@ static nf prefix_from(struct core *core, expr body, expr dummy, nf base,
     nf bound = atom ? region_binding(core, core->here, atom) : NULL;
     nf r = bound ? bound : nf_atom(pool, atom);
     for (long j = 1; j <= c && r; j++)
-        r = nf_add(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+        r = nf_add(pool, r, sum_replace(core, body, dummy, sum_plus(core, base, j)));
     for (long j = c + 1; j <= 0 && r; j++)
-        r = nf_sub(pool, r, replace(core, body, dummy, sum_plus(core, base, j)));
+        r = nf_sub(pool, r, sum_replace(core, body, dummy, sum_plus(core, base, j)));
     return r;
 }
 
 /* S(m) with the constant part of m written out.  A term that is undefined
    between the two lies outside of the sum: then m stays as it is. */
-static nf prefix_value(struct core *core, expr body, expr dummy, nf m)
+nf sum_prefix(struct core *core, expr body, expr dummy, nf m)
 {
     struct nf_pool *pool = core->pool;
     long c = 0;
@@ -185,7 +185,7 @@ nf sum_formal(struct core *core, nf t, expr var, struct interval in)
     expr e = nf_expr(pool, t);
     bool formal = var->name[0] == '\\' && var->name[1] == '#' &&
                   var->name[2] >= '1' && var->name[2] <= '9';
-    expr dummy = formal ? var : e ? formal_dummy(core, e) : NULL;
+    expr dummy = formal ? var : e ? sum_dummy(core, e) : NULL;
     if (!dummy)
         return nf_fail(core->pool, STATUS_UNABLE, "sums nested too deep");
     struct shifting s = {core, var, dummy, t, in, {NULL, NULL, {NULL, NULL}}};
@@ -194,17 +194,17 @@ nf sum_formal(struct core *core, nf t, expr var, struct interval in)
         return NULL;
     struct shape shape = s.best;
     if (!shape.body) {
-        shape.body = nf_expr(pool, replace(core, e, var,
+        shape.body = nf_expr(pool, sum_replace(core, e, var,
                                            nf_atom(pool, dummy)));
         shape.rest = nf_int(pool, 1);
         shape.in = in;
     }
     if (!shape.body)
         return NULL;
-    nf hi = prefix_value(core, shape.body, dummy, shape.in.hi);
+    nf hi = sum_prefix(core, shape.body, dummy, shape.in.hi);
     if (!shape.in.lo)
         return nf_mul(pool, shape.rest, hi); /* the prefix sum itself */
-    nf lo = prefix_value(core, shape.body, dummy,
+    nf lo = sum_prefix(core, shape.body, dummy,
                          sum_plus(core, shape.in.lo, -1));
     return nf_mul(pool, shape.rest, nf_sub(pool, hi, lo));
 }
@@ -218,5 +218,5 @@ nf core_prefix(struct core *core, expr e)
         return t ? sum_formal(core, t, e->args[1], all) : NULL;
     }
     nf m = core_eval(core, e->args[3]);
-    return m ? prefix_value(core, e->args[0], e->args[1], m) : NULL;
+    return m ? sum_prefix(core, e->args[0], e->args[1], m) : NULL;
 }

@@ -190,8 +190,11 @@ static nf sum_normal(struct core *core, nf body, expr var,
     for (size_t i = 0; i < body->nden; i++) {
         nf f = nf_pow_si(pool, nf_sum_value(pool, body->den[i].p),
                          (long)body->den[i].e);
-        if (f && sum_depends(f, var))
-            return sum_formal(core, body, var, in);
+        if (f && sum_depends(f, var)) {
+            nf parts = sum_rational(core, body, var, in);
+            return parts || nf_pool_status(pool).code != STATUS_OK
+                       ? parts : sum_formal(core, body, var, in);
+        }
         den = nf_mul(pool, den, f);
     }
     for (size_t i = 0; i < body->num.n && r; i++) {

@@ -30,6 +30,16 @@ expr sum_without_binomial(struct core *core, expr body, expr var, nf hi);
 nf sum_plus(struct core *core, nf a, long k);
 /* Does a mention the summation variable? */
 bool sum_depends(nf a, expr var);
+/* e with var replaced by a value. */
+nf sum_replace(struct core *core, expr e, expr var, nf by);
+/* A dummy that the body does not use, NULL when sums are too deep. */
+expr sum_dummy(struct core *core, expr body);
+/* S(m) of a body in its dummy, the constant part of m written out; m NULL: up
+   to infinity. */
+nf sum_prefix(struct core *core, expr body, expr dummy, nf m);
+/* The sum of a proper rational function with simple linear poles, by partial
+   fractions; NULL without failure for other bodies (sum_rational.c). */
+nf sum_rational(struct core *core, nf body, expr var, struct interval in);
 /* The sum of t(var) over the interval, t any normal form, as a difference of
    formal prefix sums S(hi) - S(lo - 1).  S(m) = \sum^{m} t(k) is an atom
    whose summation variable is normalized (an argument of t becomes the
