@@ -17,6 +17,16 @@ static nf kept(struct core *core, expr e, nf a)
     return bound ? bound : nf_atom(core->pool, atom);
 }
 
+/* f(-a) = -f(a): the argument whose first coefficient is positive stays. */
+static nf odd(struct core *core, expr e, nf a)
+{
+    if (nf_is_zero(a))
+        return a;
+    if (!e || mpq_sgn(a->num.t[0].c) > 0)
+        return e ? kept(core, e, a) : NULL;
+    return nf_neg(core->pool, kept(core, e, nf_neg(core->pool, a)));
+}
+
 static nf abs_value(struct core *core, nf a)
 {
     struct nf_pool *pool = core->pool;
@@ -159,7 +169,8 @@ static nf call1(struct core *core, expr e, nf a)
     case FN_ARCCOS:
     case FN_ARCTAN:
         known = core_arc(core, (int)e->tag, a);
-        return known ? known : kept(core, e, a);
+        return known ? known : e->tag == FN_ARCCOS ? kept(core, e, a)
+                             : odd(core, e, a);
     case FN_COTH:
         return nf_div(pool, core_hyperbolic(core, a, 1),
                       core_hyperbolic(core, a, -1));
@@ -168,10 +179,14 @@ static nf call1(struct core *core, expr e, nf a)
     case FN_CSCH:
         return nf_div(pool, nf_int(pool, 1), core_hyperbolic(core, a, -1));
     case FN_ARSINH:
-    case FN_ARCOSH:
     case FN_ARTANH:
     case FN_ERF:
+        return odd(core, e, a);
     case FN_ERFC:
+        return nf_sub(pool, nf_int(pool, 1),
+                      odd(core, expr_call1(core->ctx, FN_ERF, e->args[0]),
+                          a));
+    case FN_ARCOSH:
     case FN_GAMMA:
         return kept(core, e, a);
     default:

@@ -71,10 +71,17 @@ static nf log_power(struct core *core, const struct nf_power *p, bool alone)
     return r ? nf_mul(pool, nf_q(pool, q), r) : NULL;
 }
 
-/* log of a sum: the positive content apart, the rest one atom. */
+/* log of a sum: the positive content apart, the rest one atom.  The content
+   has powers in it when they are positive: log(1 + e^{-x}) is
+   log(e^x + 1) - x. */
 static nf log_sum(struct core *core, struct nf_sum s)
 {
     struct nf_pool *pool = core->pool;
+    nf content, primitive;
+    if (nf_primitive(pool, &content, &primitive, nf_sum_value(pool, s)) &&
+        content->num.t[0].n && core_sign(core, content) == SIGN_POS)
+        return nf_add(pool, core_log(core, content),
+                      log_atom(core, nf_expr(pool, primitive)));
     mpq_ptr c = nf_new_q(pool);
     if (!c)
         return NULL;

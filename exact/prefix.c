@@ -129,6 +129,33 @@ static void shifts_of(struct shifting *s, expr e)
     }
 }
 
+/* Of two sums with bounds that do not depend on each other the one with the
+   lesser body is inside: sums may be exchanged. */
+static void exchange(struct core *core, expr *body, expr dummy, expr *hi)
+{
+    expr_ctx *ctx = core->ctx;
+    expr inner = *body;
+    if (inner->kind != EXPR_SUM || inner->args[2]->kind != EXPR_NONE ||
+        inner->args[4]->kind != EXPR_NONE ||
+        inner->args[1]->kind != EXPR_SYM ||
+        expr_contains(inner->args[3], dummy))
+        return;
+    expr from[2] = {inner->args[1], dummy}, to[2] = {dummy, inner->args[1]};
+    expr turned = nf_expr(core->pool,
+        core_eval(core, expr_subst(ctx, inner->args[0], 2, from, to)));
+    expr outer_hi = inner->args[3];
+    if (!turned || turned->id > inner->args[0]->id ||
+        (turned == inner->args[0] && (*hi)->id >= outer_hi->id))
+        return;
+    expr args[5] = {turned, inner->args[1], inner->args[2], *hi,
+                    inner->args[4]};
+    expr other = expr_make(ctx, EXPR_SUM, 5, args);
+    if (!other)
+        return;
+    *body = other;
+    *hi = outer_hi;
+}
+
 /* The formal sum body(d) over k <= m as an atom; m NULL: over all up to
    infinity. */
 static expr prefix_atom(struct core *core, expr body, expr dummy, nf m)
@@ -136,6 +163,8 @@ static expr prefix_atom(struct core *core, expr body, expr dummy, nf m)
     expr none = expr_none(core->ctx);
     expr hi = m ? nf_expr(core->pool, m)
                 : expr_const_(core->ctx, CONST_INFINITY);
+    if (hi && m)
+        exchange(core, &body, dummy, &hi);
     expr args[5] = {body, dummy, none, hi, none};
     return hi ? expr_make(core->ctx, EXPR_SUM, 5, args) : NULL;
 }

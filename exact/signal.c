@@ -187,11 +187,27 @@ static bool is_matrix_like(expr e)
     return e->kind == EXPR_MATRIX || e->kind == EXPR_TUPLE;
 }
 
+/* (f \circ g)(x) = f(g(x)) */
+static expr composed(expr_ctx *ctx, expr e)
+{
+    expr f = e->args[0], inner[3] = {f->args[f->nargs - 1]};
+    if (e->nargs > 3)
+        return e;
+    for (uint32_t i = 1; i < e->nargs; i++)
+        inner[i] = e->args[i];
+    expr r = expr_make(ctx, EXPR_APPLY, e->nargs, inner);
+    for (uint32_t i = f->nargs - 1; i-- > 0 && r;)
+        r = expr_make2(ctx, EXPR_APPLY, f->args[i], r);
+    return r;
+}
+
 expr signal_write_out(expr_ctx *ctx, expr e)
 {
     if (e->kind == EXPR_CONV)
         return is_matrix_like(e->args[0]) || is_matrix_like(e->args[1])
                    ? e : conv_of_values(ctx, e);
+    if (e->kind == EXPR_APPLY && expr_is_call(e->args[0], FN_COMPOSE))
+        return composed(ctx, e);
     if (e->kind == EXPR_APPLY && e->args[0]->kind == EXPR_CONV)
         return conv_applied(ctx, e);
     return e;

@@ -22,7 +22,6 @@
 #include "exact/sum.h"
 
 #define EXPAND_MOST 2000   /* terms written out for literal bounds          */
-#define DEGREE_MOST 64
 
 static nf unable(struct core *core, const char *why)
 {
@@ -88,97 +87,6 @@ bool sum_term_split(struct core *core, struct sum_term *out,
     return out->rest && out->rho && out->k <= DEGREE_MOST;
 }
 
-static nf binomial(struct core *core, long n, long k)
-{
-    mpq_ptr q = nf_new_q(core->pool);
-    if (!q)
-        return NULL;
-    mpz_bin_uiui(mpq_numref(q), (unsigned long)n, (unsigned long)k);
-    return nf_q(core->pool, q);
-}
-
-/* The coefficients q[0..] of the antidifference: rho q(i+1) - q(i) = i^k. */
-static long antidifference(struct core *core, nf q[], long k, nf rho)
-{
-    struct nf_pool *pool = core->pool;
-    nf slope = sum_plus(core, rho, -1);
-    bool one = nf_is_zero(slope);
-    long degree = k + one;
-    for (long j = 0; j <= degree; j++)
-        q[j] = nf_int(pool, 0);
-    for (long j = k; j >= 0; j--) {
-        long target = j + one;
-        nf rest = nf_int(pool, j == k);
-        for (long l = target + 1; l <= degree; l++)
-            rest = nf_sub(pool, rest,
-                          nf_mul(pool, nf_mul(pool, rho, q[l]),
-                                 binomial(core, l, j)));
-        q[target] = nf_div(pool, rest,
-                           one ? nf_int(pool, target) : slope);
-    }
-    return degree;
-}
-
-/* F(x) = rho^x q(x) */
-static nf antidifference_at(struct core *core, nf q[], long degree, nf rho,
-                            nf x)
-{
-    nf r = nf_int(core->pool, 0);
-    for (long j = degree; j >= 0; j--)
-        r = nf_add(core->pool, nf_mul(core->pool, r, x), q[j]);
-    return nf_mul(core->pool, r, core_power(core, rho, x));
-}
-
-/* -1 < a < 1, as the region knows it */
-static bool below_one(struct core *core, nf a)
-{
-    nf up = nf_sub(core->pool, nf_int(core->pool, 1), a);
-    return a && core_sign(core, up) == SIGN_POS &&
-           core_sign(core, sum_plus(core, a, 1)) == SIGN_POS;
-}
-
-/* Does rho^i vanish as i grows (upwards) or falls?  A product does when its
-   coefficient is at most 1 and each of its atoms is below 1. */
-static bool vanishes(struct core *core, nf rho, bool upwards)
-{
-    if (!upwards)
-        rho = nf_div(core->pool, nf_int(core->pool, 1), rho);
-    if (!rho || below_one(core, rho))
-        return rho != NULL;
-    if (rho->nden || rho->num.n != 1)
-        return false;
-    const struct nf_term *t = &rho->num.t[0];
-    mpq_t one;
-    mpq_init(one);
-    mpq_abs(one, t->c);
-    bool ok = mpq_cmp_si(one, 1, 1) <= 0 && t->n > 0;
-    mpq_clear(one);
-    for (uint32_t k = 0; k < t->n && ok; k++) {
-        nf a = nf_atom(core->pool, t->p[k].atom);
-        ok = below_one(core, t->p[k].num > 0
-                                 ? a
-                                 : nf_div(core->pool,
-                                          nf_int(core->pool, 1), a));
-    }
-    return ok;
-}
-
-static nf closed_form(struct core *core, const struct sum_term *t,
-                      struct interval in)
-{
-    nf q[DEGREE_MOST + 2];
-    long degree = antidifference(core, q, t->k, t->rho);
-    nf hi = nf_int(core->pool, 0), lo = hi;
-    if ((!in.hi && !vanishes(core, t->rho, true)) ||
-        (!in.lo && !vanishes(core, t->rho, false)))
-        return unable(core, "an infinite sum that may not converge");
-    if (in.hi)
-        hi = antidifference_at(core, q, degree, t->rho, sum_plus(core, in.hi, 1));
-    if (in.lo)
-        lo = antidifference_at(core, q, degree, t->rho, in.lo);
-    return nf_mul(core->pool, t->rest, nf_sub(core->pool, hi, lo));
-}
-
 /* --- bodies ------------------------------------------------------------- */
 
 /* The sum of a body in normal form over an interval that is not reversed. */
@@ -203,8 +111,8 @@ static nf sum_normal(struct core *core, nf body, expr var,
             return NULL;
         nf part;
         if (!t.formal) {
-            part = closed_form(core, &t, in);
-        } else {
+            part = sum_closed(core, &t, in);
+        } else if (!(part = sum_exponential(core, &t, var, in))) {
             nf x = nf_atom(pool, var);
             nf all = nf_mul(pool, t.formal,
                             nf_mul(pool, nf_pow_si(pool, x, t.k),

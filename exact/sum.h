@@ -6,6 +6,8 @@
 
 #include "exact/core.h"
 
+#define DEGREE_MOST 64 /* of a polynomial that is summed */
+
 struct interval {
     nf lo, hi; /* NULL: infinite */
 };
@@ -20,6 +22,13 @@ struct sum_term {
 
 bool sum_term_split(struct core *core, struct sum_term *out,
                     const struct nf_term *t, expr var);
+/* The sum of a term without a formal part, by its antidifference; UNABLE when
+   it may not converge (sum_closed.c). */
+nf sum_closed(struct core *core, const struct sum_term *t,
+              struct interval in);
+/* sum_{i=lo}^{infinity} i^k rho^i / i!; NULL without failure for others. */
+nf sum_exponential(struct core *core, const struct sum_term *t, expr var,
+                   struct interval in);
 /* sum_{i=0}^{N} binom(N, i) body(i) with N >= 0, i^k rho^i in the body; NULL
    without failure when the body is not of the kind (factorial.c). */
 nf sum_binomial(struct core *core, nf body, expr var, nf n);
