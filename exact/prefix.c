@@ -129,31 +129,56 @@ static void shifts_of(struct shifting *s, expr e)
     }
 }
 
+/* A product with one formal sum whose bound is free of the dummy: that sum;
+   *body: its terms times the other factors. */
+static expr nested_sum(struct core *core, expr e, expr dummy, expr *body)
+{
+    expr_ctx *ctx = core->ctx;
+    expr sum = NULL, rest = NULL;
+    uint32_t n = e->kind == EXPR_MUL ? e->nargs : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        expr a = e->kind == EXPR_MUL ? e->args[i] : e;
+        bool formal = a->kind == EXPR_SUM &&
+                      a->args[2]->kind == EXPR_NONE &&
+                      a->args[4]->kind == EXPR_NONE &&
+                      a->args[1]->kind == EXPR_SYM;
+        if (formal && sum)
+            return NULL;
+        if (formal)
+            sum = a;
+        else
+            rest = rest ? expr_mul(ctx, rest, a) : a;
+    }
+    if (!sum || expr_contains(sum->args[3], dummy) ||
+        (rest && expr_contains(rest, sum->args[1])))
+        return NULL;
+    expr all = rest ? expr_mul(ctx, rest, sum->args[0]) : sum->args[0];
+    *body = nf_expr(core->pool, core_eval(core, all));
+    return *body ? sum : NULL;
+}
+
 /* Of two sums with bounds that do not depend on each other the one with the
    lesser body is inside: sums may be exchanged. */
 static void exchange(struct core *core, expr *body, expr dummy, expr *hi)
 {
     expr_ctx *ctx = core->ctx;
-    expr inner = *body;
-    if (inner->kind != EXPR_SUM || inner->args[2]->kind != EXPR_NONE ||
-        inner->args[4]->kind != EXPR_NONE ||
-        inner->args[1]->kind != EXPR_SYM ||
-        expr_contains(inner->args[3], dummy))
+    expr all, sum = nested_sum(core, *body, dummy, &all);
+    if (!sum)
         return;
-    expr from[2] = {inner->args[1], dummy}, to[2] = {dummy, inner->args[1]};
+    expr from[2] = {sum->args[1], dummy}, to[2] = {dummy, sum->args[1]};
     expr turned = nf_expr(core->pool,
-        core_eval(core, expr_subst(ctx, inner->args[0], 2, from, to)));
-    expr outer_hi = inner->args[3];
-    if (!turned || turned->id > inner->args[0]->id ||
-        (turned == inner->args[0] && (*hi)->id >= outer_hi->id))
+                          core_eval(core, expr_subst(ctx, all, 2, from, to)));
+    if (!turned)
         return;
-    expr args[5] = {turned, inner->args[1], inner->args[2], *hi,
-                    inner->args[4]};
-    expr other = expr_make(ctx, EXPR_SUM, 5, args);
-    if (!other)
+    bool stay = turned->id > all->id ||
+                (turned == all && (*hi)->id >= sum->args[3]->id);
+    expr args[5] = {stay ? all : turned, sum->args[1], sum->args[2],
+                    stay ? sum->args[3] : *hi, sum->args[4]};
+    expr inner = expr_make(ctx, EXPR_SUM, 5, args);
+    if (!inner)
         return;
-    *body = other;
-    *hi = outer_hi;
+    *hi = stay ? *hi : sum->args[3];
+    *body = inner;
 }
 
 /* The formal sum body(d) over k <= m as an atom; m NULL: over all up to

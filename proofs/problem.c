@@ -436,15 +436,22 @@ static void add_entries(struct problem *p, expr g)
 }
 
 /* The assumptions; a vector of which only entries occur gives theirs. */
+static void take_given(struct problem *p, expr g)
+{
+    if (g->kind == EXPR_AND && g->nargs > 0 && g->args[0]->kind == EXPR_IN) {
+        for (uint32_t i = 0; i < g->nargs; i++) /* x, y \in R^n */
+            take_given(p, g->args[i]);
+    } else if (is_space_of_entries(p, g)) {
+        add_entries(p, g);
+    } else if (p->n_given < PROBLEM_GIVENS) {
+        p->given[p->n_given++] = g;
+    }
+}
+
 static void take_givens(struct problem *p, const struct problem_text *text)
 {
-    for (size_t i = 0; i < text->n_given; i++) {
-        expr g = text->given[i];
-        if (is_space_of_entries(p, g))
-            add_entries(p, g);
-        else if (p->n_given < PROBLEM_GIVENS)
-            p->given[p->n_given++] = g;
-    }
+    for (size_t i = 0; i < text->n_given; i++)
+        take_given(p, text->given[i]);
 }
 
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
