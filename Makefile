@@ -8,6 +8,7 @@
 #   make report     refresh report.md        make plots    redraw the figures
 #   make examples   the programs that use the library, in examples/
 #   make install    into PREFIX (/usr/local), below DESTDIR
+#   make test-threads  the library in four threads, watched for races
 #   make test-oracles  random claims against other programs' arithmetic,
 #                   ORACLE_CLAIMS=100000 true and as many false ones
 #   make fuzz       fuzz the reader, FUZZ_SECONDS=60 for each target (clang)
@@ -190,6 +191,14 @@ bench:
 	@$(MAKE) --no-print-directory $(BENCH)
 	@for b in $(BENCH); do $$b || exit 1; done
 
+# Four threads deciding at once, watched for races.  Criterion does not run
+# under this sanitizer, so one of the examples does the work.
+test-threads:
+	@$(INSTALL_DEPS) build
+	@$(MAKE) --no-print-directory SANITIZE=thread CFLAGS='-O1 -g' \
+	    build-tsan/examples/decide_in_threads
+	@tools/watch-threads build-tsan/examples/decide_in_threads
+
 # --- oracles: random claims against FLINT, Arb and SymPy, which only they need
 
 ORACLE_CLAIMS ?= 100000
@@ -269,6 +278,6 @@ clean:
 
 FORCE:
 .PHONY: all examples tests check test demo deps report plots bench fuzz \
-        test-oracles fuzz-targets install clean have-build have-test FORCE
+        test-oracles test-threads fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -50,6 +50,8 @@ static const struct {
     {"evaluate_digits '1/0' 10 2>&1", 1, "no digits: division by 0\n"},
     {"check_document tests/data/library/notes.md", 1,
      "5: proved: 1 + 1 = 2\n6: refuted: (a + b)^2 = a^2 + b^2\n"},
+    {"decide_in_threads 3 < tests/data/library/pairs.txt", 0,
+     "proved\nrefuted\nunreadable\nproved\n"},
     {"grade_submission homework/hw3/key.md homework/hw3/submissions/scan.md",
      1, "...1a-pdf: correct, 3 of 3\n"},
     {"grade_submission nowhere.md nowhere.md 2>&1", 2, "...nowhere.md"},
