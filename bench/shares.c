@@ -72,7 +72,8 @@ DOOR(PART_EVALUATION, enum truth, core_truth,
 DOOR(PART_REGIONS, const struct region *, region_and,
      (struct core *core, const struct region *r, const struct lin *lin),
      (core, r, lin))
-DOOR(PART_REGIONS, bool, region_is_empty, (const struct region *r), (r))
+DOOR(PART_REGIONS, bool, region_is_empty,
+     (struct core *core, const struct region *r), (core, r))
 DOOR(PART_REGIONS, enum truth, region_truth,
      (struct core *core, const struct region *r, const struct lin *lin),
      (core, r, lin))

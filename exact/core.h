@@ -2,7 +2,7 @@
  * core: the scalar core, from expressions to normal forms.
  *
  * An expression is evaluated in a region: linear constraints on the integer
- * symbols (kept by isl), sign facts and bindings.  A condition, a maximum or
+ * symbols, sign facts and bindings.  A condition, a maximum or
  * an absolute value whose truth the region does not settle is not guessed:
  * the evaluation fails and `want` says which question must be split on.
  * Splitting and evaluating again derives the cells of piecewise functions
@@ -54,11 +54,10 @@ typedef enum sign core_sign_fn(expr e, void *data);
 struct core {
     expr_ctx *ctx;
     struct nf_pool *pool;
-    struct isl_ctx *isl;
+    struct isl_ctx *isl;       /* NULL until it is needed                */
     expr vars[CORE_VARS];      /* integer symbols                        */
     size_t nvars;
     const struct region *here; /* where evaluation happens               */
-    struct region *regions;    /* all of them, freed with the core       */
     struct want want;
     core_value_fn *value;      /* at a point, else NULL                  */
     void *value_data;
@@ -89,6 +88,9 @@ int core_find_integer(const struct core *core, expr sym);
 /* a as a linear form with integer coefficients in the integer symbols, after
    multiplying by a positive number; false when it is none. */
 bool core_lin(const struct core *core, struct lin *out, nf a);
+/* Does no integer point satisfy all of lin[i] >= 0?  UNKNOWN when that takes
+   more than exact eliminations (omega.c). */
+enum truth lin_contradict(const struct lin *const lin[], size_t n);
 nf core_lin_value(struct core *core, const struct lin *l);
 
 const struct region *region_all(struct core *core);
@@ -102,7 +104,7 @@ const struct region *region_fact(struct core *core, const struct region *r,
 const struct region *region_bind(struct core *core, const struct region *r,
                                  expr atom, nf value);
 nf region_binding(struct core *core, const struct region *r, expr atom);
-bool region_is_empty(const struct region *r);
+bool region_is_empty(struct core *core, const struct region *r);
 enum truth region_truth(struct core *core, const struct region *r,
                         const struct lin *lin);
 /* The signs that facts of core->here allow for a (facts about a itself, up

@@ -1,8 +1,10 @@
 /*
- * Regions: integer constraints in isl, sign facts and bindings in lists.
+ * Regions: integer constraints, sign facts and bindings, all in lists that
+ * a narrower region shares with the wider one it was made from.
  *
- * Dimensions: one for each integer symbol of the core, all CORE_VARS of them
- * from the start, so that a region stays valid when symbols are added.
+ * Questions about constraints go to omega.c, and what that cannot answer to
+ * isl.  Dimensions there: one for each integer symbol of the core, all
+ * CORE_VARS of them, so that symbols can be added.
  */
 #include <isl/aff.h>
 #include <isl/constraint.h>
@@ -12,11 +14,11 @@
 #include <isl/set.h>
 #include <isl/space.h>
 #include <isl/val.h>
-#include <stdlib.h>
 
 #include "exact/core.h"
 
-#define COST 20 /* of a question to isl, in steps of evaluation */
+#define COST 20 /* of a question, in steps of evaluation */
+#define ROWS_MOST 60
 
 struct fact {
     nf value;
@@ -30,34 +32,30 @@ struct bound {
     const struct bound *next;
 };
 
+struct row {
+    struct lin lin;            /* >= 0 */
+    const struct row *next;
+};
+
 struct region {
-    isl_basic_set *set;
+    const struct row *rows;
+    size_t nrows;
     const struct fact *facts;
     const struct bound *bounds;
-    struct region *all;        /* list of the core, for freeing */
 };
 
 bool core_init(struct core *core, expr_ctx *ctx, uint64_t steps)
 {
     *core = (struct core){.ctx = ctx, .steps = steps};
     core->pool = nf_pool_new(ctx, 0);
-    core->isl = isl_ctx_alloc();
-    if (!core->pool || !core->isl) {
+    core->here = core->pool ? region_all(core) : NULL;
+    if (!core->here)
         core_clear(core);
-        return false;
-    }
-    isl_options_set_on_error(core->isl, ISL_ON_ERROR_CONTINUE);
-    core->here = region_all(core);
     return core->here != NULL;
 }
 
 void core_clear(struct core *core)
 {
-    for (struct region *r = core->regions, *next; r; r = next) {
-        next = r->all;
-        isl_basic_set_free(r->set);
-        free(r);
-    }
     nf_pool_free(core->pool);
     if (core->isl)
         isl_ctx_free(core->isl);
@@ -162,57 +160,38 @@ nf core_lin_value(struct core *core, const struct lin *l)
 
 /* --- making regions ----------------------------------------------------- */
 
-static struct region *region_new(struct core *core, isl_basic_set *set,
-                                 const struct region *from)
+/* A region as `from` is, NULL for the whole space. */
+static struct region *region_new(struct core *core, const struct region *from)
 {
-    struct region *r = malloc(sizeof *r);
-    if (!r || !set) {
-        free(r);
-        isl_basic_set_free(set);
-        nf_fail(core->pool, STATUS_BUDGET, "no memory for a region");
-        return NULL;
-    }
-    *r = (struct region){set, from ? from->facts : NULL,
-                         from ? from->bounds : NULL, core->regions};
-    core->regions = r;
+    struct region *r = nf_alloc(core->pool, sizeof *r);
+    if (r)
+        *r = from ? *from : (struct region){.rows = NULL};
     return r;
 }
 
 const struct region *region_all(struct core *core)
 {
-    isl_space *space = isl_space_set_alloc(core->isl, 0, CORE_VARS);
-    return region_new(core, isl_basic_set_universe(space), NULL);
-}
-
-static isl_basic_set *set_and(isl_basic_set *set, const struct lin *lin,
-                              bool negate)
-{
-    isl_local_space *ls = isl_basic_set_get_local_space(set);
-    isl_constraint *c = isl_constraint_alloc_inequality(ls);
-    int s = negate ? -1 : 1;
-    for (int i = 0; i < CORE_VARS; i++)
-        if (lin->c[i])
-            c = isl_constraint_set_coefficient_si(c, isl_dim_set, i,
-                                                  (int)(s * lin->c[i]));
-    c = isl_constraint_set_constant_si(c, (int)(s * lin->k - negate));
-    return isl_basic_set_add_constraint(set, c);
+    return region_new(core, NULL);
 }
 
 const struct region *region_and(struct core *core, const struct region *r,
                                 const struct lin *lin)
 {
-    if (!r)
+    struct row *row = nf_alloc(core->pool, sizeof *row);
+    struct region *out = r && row ? region_new(core, r) : NULL;
+    if (!out)
         return NULL;
-    return region_new(core, set_and(isl_basic_set_copy(r->set), lin, false),
-                      r);
+    *row = (struct row){*lin, r->rows};
+    out->rows = row;
+    out->nrows++;
+    return out;
 }
 
 const struct region *region_fact(struct core *core, const struct region *r,
                                  nf a, enum sign sign)
 {
     struct fact *f = nf_alloc(core->pool, sizeof *f);
-    struct region *out =
-        r && a && f ? region_new(core, isl_basic_set_copy(r->set), r) : NULL;
+    struct region *out = r && a && f ? region_new(core, r) : NULL;
     if (!out)
         return NULL;
     *f = (struct fact){a, sign, r->facts};
@@ -224,9 +203,7 @@ const struct region *region_bind(struct core *core, const struct region *r,
                                  expr atom, nf value)
 {
     struct bound *b = nf_alloc(core->pool, sizeof *b);
-    struct region *out =
-        r && value && b ? region_new(core, isl_basic_set_copy(r->set), r)
-                        : NULL;
+    struct region *out = r && value && b ? region_new(core, r) : NULL;
     if (!out)
         return NULL;
     *b = (struct bound){atom, value, r->bounds};
@@ -245,9 +222,58 @@ nf region_binding(struct core *core, const struct region *r, expr atom)
 
 /* --- asking ------------------------------------------------------------- */
 
-bool region_is_empty(const struct region *r)
+static isl_basic_set *set_and(isl_basic_set *set, const struct lin *lin)
 {
-    return isl_basic_set_is_empty(r->set) == isl_bool_true;
+    isl_local_space *ls = isl_basic_set_get_local_space(set);
+    isl_constraint *c = isl_constraint_alloc_inequality(ls);
+    for (int i = 0; i < CORE_VARS; i++)
+        if (lin->c[i])
+            c = isl_constraint_set_coefficient_si(c, isl_dim_set, i,
+                                                  (int)lin->c[i]);
+    c = isl_constraint_set_constant_si(c, (int)lin->k);
+    return isl_basic_set_add_constraint(set, c);
+}
+
+/* The region as isl has it; isl is started when it is first needed. */
+static isl_basic_set *region_set(struct core *core, const struct region *r)
+{
+    if (!core->isl && (core->isl = isl_ctx_alloc()))
+        isl_options_set_on_error(core->isl, ISL_ON_ERROR_CONTINUE);
+    if (!core->isl)
+        return NULL;
+    isl_space *space = isl_space_set_alloc(core->isl, 0, CORE_VARS);
+    isl_basic_set *set = isl_basic_set_universe(space);
+    for (const struct row *row = r->rows; row; row = row->next)
+        set = set_and(set, &row->lin);
+    return set;
+}
+
+/* Is no integer point of r in lin >= 0 (anywhere, without lin)? */
+static bool is_empty(struct core *core, const struct region *r,
+                     const struct lin *lin)
+{
+    const struct lin *list[ROWS_MOST];
+    size_t n = 0;
+    if (lin)
+        list[n++] = lin;
+    if (r->nrows + n <= ROWS_MOST) {
+        for (const struct row *row = r->rows; row; row = row->next)
+            list[n++] = &row->lin;
+        enum truth t = lin_contradict(list, n);
+        if (t != TRUTH_UNKNOWN)
+            return t == TRUTH_TRUE;
+    }
+    isl_basic_set *set = region_set(core, r);
+    if (lin && set)
+        set = set_and(set, lin);
+    bool empty = isl_basic_set_is_empty(set) == isl_bool_true;
+    isl_basic_set_free(set);
+    return empty;
+}
+
+bool region_is_empty(struct core *core, const struct region *r)
+{
+    return r->rows && is_empty(core, r, NULL);
 }
 
 static bool lin_is_constant(const struct lin *l)
@@ -258,21 +284,25 @@ static bool lin_is_constant(const struct lin *l)
     return true;
 }
 
+/* -lin - 1, which is not negative where lin is */
+static struct lin lin_not(const struct lin *lin)
+{
+    struct lin no = {{0}, -lin->k - 1};
+    for (int i = 0; i < CORE_VARS; i++)
+        no.c[i] = -lin->c[i];
+    return no;
+}
+
 enum truth region_truth(struct core *core, const struct region *r,
                         const struct lin *lin)
 {
+    struct lin no = lin_not(lin);
     if (lin_is_constant(lin))
         return lin->k >= 0 ? TRUTH_TRUE : TRUTH_FALSE;
     core->steps -= core->steps < COST ? core->steps : COST;
-    isl_basic_set *no = set_and(isl_basic_set_copy(r->set), lin, true);
-    bool always = isl_basic_set_is_empty(no) == isl_bool_true;
-    isl_basic_set_free(no);
-    if (always)
+    if (is_empty(core, r, &no))
         return TRUTH_TRUE;
-    isl_basic_set *yes = set_and(isl_basic_set_copy(r->set), lin, false);
-    bool never = isl_basic_set_is_empty(yes) == isl_bool_true;
-    isl_basic_set_free(yes);
-    return never ? TRUTH_FALSE : TRUTH_UNKNOWN;
+    return is_empty(core, r, lin) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 static enum sign flip(enum sign s)
@@ -364,15 +394,11 @@ static void row_reduce(struct lin *row)
 
 /* Uses one equality: the last symbol with coefficient +-1 that is not bound
    yet becomes a combination of the others. */
-static isl_stat solve_row(isl_constraint *c, void *data)
+static void solve_row(struct solving *s, struct lin row)
 {
-    struct solving *s = data;
     struct core *core = s->core;
-    struct lin row;
-    row_read(c, &row);
-    isl_constraint_free(c);
     if (!row_substitute(core, s->out, &row))
-        return isl_stat_ok;
+        return;
     row_reduce(&row);
     for (int i = (int)core->nvars - 1; i >= 0 && s->out; i--) {
         if ((row.c[i] != 1 && row.c[i] != -1) ||
@@ -388,18 +414,56 @@ static isl_stat solve_row(isl_constraint *c, void *data)
                              core_lin_value(core, &rest));
         break;
     }
+}
+
+static isl_stat solve_constraint(isl_constraint *c, void *data)
+{
+    struct lin row;
+    row_read(c, &row);
+    isl_constraint_free(c);
+    solve_row(data, row);
     return isl_stat_ok;
+}
+
+/* x - y >= k, x >= k and -x >= k: their vertices are integer points, so that
+   the equalities they imply are among them. */
+static bool is_difference(const struct lin *l)
+{
+    int up = 0, down = 0;
+    for (int i = 0; i < CORE_VARS; i++) {
+        if (l->c[i] > 1 || l->c[i] < -1)
+            return false;
+        up += l->c[i] > 0;
+        down += l->c[i] < 0;
+    }
+    return up <= 1 && down <= 1;
+}
+
+/* The equalities among differences; false when there are other rows. */
+static bool solve_differences(struct solving *s, const struct region *r)
+{
+    for (const struct row *row = r->rows; row; row = row->next)
+        if (!is_difference(&row->lin))
+            return false;
+    for (const struct row *row = r->rows; row && r->nrows > 1;
+         row = row->next) {
+        struct lin above = row->lin;
+        above.k -= 1;
+        if (is_empty(s->core, r, &above))
+            solve_row(s, row->lin);
+    }
+    return true;
 }
 
 const struct region *region_solve(struct core *core, const struct region *r)
 {
-    if (!r)
-        return NULL;
-    isl_basic_set *hull =
-        isl_basic_set_affine_hull(isl_basic_set_copy(r->set));
     struct solving s = {core, r};
+    if (!r || solve_differences(&s, r))
+        return s.out;
+    isl_basic_set *hull =
+        isl_basic_set_affine_hull(region_set(core, r));
     if (hull && isl_basic_set_n_constraint(hull) > 0)
-        isl_basic_set_foreach_constraint(hull, solve_row, &s);
+        isl_basic_set_foreach_constraint(hull, solve_constraint, &s);
     isl_basic_set_free(hull);
     return s.out;
 }
@@ -407,7 +471,7 @@ const struct region *region_solve(struct core *core, const struct region *r)
 bool region_sample(struct core *core, const struct region *r, long values[])
 {
     isl_point *p =
-        isl_basic_set_sample_point(isl_basic_set_copy(r->set));
+        isl_basic_set_sample_point(region_set(core, r));
     bool ok = p && isl_point_is_void(p) == isl_bool_false;
     for (size_t i = 0; i < core->nvars && ok; i++) {
         isl_val *v = isl_point_get_coordinate_val(p, isl_dim_set, (int)i);

@@ -255,7 +255,7 @@ static nf sum_interval(struct core *core, expr body, expr var,
         core->here = outer;
         return NULL;
     }
-    if (region_is_empty(core->here)) {
+    if (region_is_empty(core, core->here)) {
         core->here = outer;
         return nf_int(core->pool, 0);
     }

@@ -240,7 +240,7 @@ static bool prove_region(struct proof *s, const struct region *r,
                          unsigned depth)
 {
     struct core *core = s->core;
-    if (!r || region_is_empty(r))
+    if (!r || region_is_empty(core, r))
         return r != NULL;
     if (++s->cells > CELLS_MOST) {
         s->reason = "too many cells";
@@ -301,7 +301,7 @@ void problem_prove(struct problem *p, struct verdict *v)
         return;
     }
     const struct region *all = core.here;
-    bool vacuous = region_is_empty(all);
+    bool vacuous = region_is_empty(&core, all);
     bool ok = !vacuous && prove_region(&s, all, 0);
     p->steps = core.steps;
     if (vacuous) {
