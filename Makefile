@@ -177,8 +177,8 @@ SHARES := problem_refute problem_prove core_eval core_truth region_and \
           region_is_empty region_truth region_bind region_solve \
           region_sample numeric_sign numeric_compare numeric_digits
 $(BUILD)/bench/pairs: private LDFLAGS += $(SHARES:%=-Wl,--wrap=%)
-$(BUILD)/bench/pairs: $(patsubst %,$(BUILD)/%.o,bench/command bench/shares \
-    cli/claim cli/read cli/talk) $(BUILD)/bench/empty $(BUILD)/assay
+$(BUILD)/bench/pairs: $(patsubst %,$(BUILD)/%.o,bench/command bench/shares) \
+    $(BUILD)/bench/empty $(BUILD)/assay
 
 $(BUILD)/bench/empty: $(BUILD)/bench/empty.o
 	$(call say,LINK,$@)$(LINK) -o $@ $<

@@ -18,7 +18,7 @@
 
 #include "bench/pairs.h"
 #include "bench/shares.h"
-#include "cli/claim.h"
+#include "proofs/question.h"
 #include "tests/support/lines.h"
 
 #define ROWS 4096
