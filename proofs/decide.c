@@ -322,68 +322,6 @@ struct verdict claim_relation(struct claim *c, expr rel)
     return v;
 }
 
-static bool never_zero(struct core *core, nf a)
-{
-    return !(core_sign(core, a) & SIGN_ZERO);
-}
-
-/* Has a neither a zero nor a pole?  A sign alone speaks of the points where
-   a is defined: x^{-2} is positive. */
-static bool is_unit(struct core *core, nf a)
-{
-    if (!a || !never_zero(core, a))
-        return false;
-    for (size_t i = 0; i < a->nden; i++)
-        if (!never_zero(core, nf_sum_value(core->pool, a->den[i].p)))
-            return false;
-    for (size_t i = 0; i < a->num.n; i++)
-        for (uint32_t k = 0; k < a->num.t[i].n; k++) {
-            const struct nf_power *p = &a->num.t[i].p[k];
-            if (p->num < 0 && !never_zero(core, nf_atom(core->pool, p->atom)))
-                return false;
-        }
-    return true;
-}
-
-/* Two equations with the same solutions: one a non-zero multiple of the
-   other. */
-static struct verdict decide_iff(struct claim *c, expr e)
-{
-    struct status st;
-    struct core core;
-    expr a = decide_lower(c->ctx, e->args[0], &c->scope, c->mode, &st);
-    expr b = a ? decide_lower(c->ctx, e->args[1], &c->scope, c->mode, &st)
-               : NULL;
-    struct verdict v = undecided("an equivalence outside the classes");
-    if (!b || a->kind != EXPR_EQ || b->kind != EXPR_EQ)
-        return v;
-    struct problem p;
-    struct problem_text text = {c->given, c->n_given, a, c->scope.defs,
-                                c->scope.n_defs};
-    if (!problem_init(&p, c->ctx, a, &text))
-        return undecided("budget: too many symbols or nodes");
-    p.steps = c->steps;
-    if (!problem_region(&p, &core)) {
-        core_clear(&core);
-        return undecided("budget: no memory");
-    }
-    nf d = nf_sub(core.pool, core_eval(&core, a->args[0]),
-                  core_eval(&core, a->args[1]));
-    nf f = nf_sub(core.pool, core_eval(&core, b->args[0]),
-                  core_eval(&core, b->args[1]));
-    nf ratio = d && f && !nf_is_zero(d) && !nf_is_zero(f)
-                   ? nf_div(core.pool, d, f) : NULL;
-    if (is_unit(&core, ratio)) {
-        v.kind = VERDICT_PROVED;
-        v.method = "one equation is a non-zero multiple of the other";
-    } else if (d && f && nf_is_zero(d) && nf_is_zero(f)) {
-        v.kind = VERDICT_PROVED;
-        v.method = "both always true";
-    }
-    core_clear(&core);
-    return v;
-}
-
 static struct verdict decide_tends(struct claim *c, expr e)
 {
     bool known = false;
@@ -434,7 +372,7 @@ static struct verdict decide_claim(struct claim *c, expr e)
     case EXPR_TO:
         return decide_tends(c, e);
     case EXPR_IFF:
-        return decide_iff(c, e);
+        return equivalence_decide(c, e);
     case EXPR_IMPLIES:
         return decide_implies(c, e);
     case EXPR_AND:

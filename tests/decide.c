@@ -165,6 +165,13 @@ static const struct row rows[] = {
     {"(EQ (DIV (ADD n (NEG 1)) n) 1)", "(TO n inf)", "proved"},
     {"(IFF (EQ g (MUL h l)) (EQ (ADD 1 (NEG g)) (ADD 1 (NEG (MUL h l)))))",
      "", "proved"},
+    {"(IFF (EQ (ADD (POW x 2) 10) 0) (EQ (POW x 2) 0))", "", "refuted"},
+    {"(IFF (EQ (MUL a x) (MUL a y)) (EQ x y))", "", "refuted"},
+    {"(IFF (EQ (MUL a x) (MUL a y)) (EQ x y))", "(GT a 0)", "proved"},
+    {"(IFF (EQ (ADD (MUL 3 x) a) b) (EQ x (DIV (ADD b (NEG a)) 2)))", "",
+     "refuted"},
+    {"(IFF (LT x y) (GT (ADD y (NEG x)) 0))", "", "proved"},
+    {"(IFF (LT x y) (GE y x))", "", "refuted"},
 };
 
 Test(decide, table)
