@@ -21,7 +21,7 @@
 
 #include "exact/convolve.h"
 
-enum denominators { ONE, SMALL, DECIMAL, BINARY };
+enum denominators { ONE, SMALL, MANY, DECIMAL, BINARY };
 
 struct kind {
     const char *name;
@@ -33,11 +33,13 @@ struct kind {
 static const struct kind KINDS[] = {
     {"1-D 10^5, 16 bits", {1, 100000, 1, 100000}, 16, ONE},
     {"1-D 10^5, 32 bits / 1..20", {1, 100000, 1, 100000}, 32, SMALL},
+    {"1-D 10^5, 32 bits / 1..100", {1, 100000, 1, 100000}, 32, MANY},
     {"1-D 10^5, 6 decimals", {1, 100000, 1, 100000}, 30, DECIMAL},
     {"1-D 10^5, binary32", {1, 100000, 1, 100000}, 24, BINARY},
     {"1-D 10^5, 256 bits / 1..20", {1, 100000, 1, 100000}, 256, SMALL},
     {"2-D 512x512 * 31x31, 8 bits", {512, 512, 31, 31}, 8, ONE},
     {"2-D 512x512 * 31x31, 32 bits / 1..20", {512, 512, 31, 31}, 32, SMALL},
+    {"2-D 512x512 * 31x31, 32 bits / 1..100", {512, 512, 31, 31}, 32, MANY},
     {"2-D 512x512 * 31x31, binary32", {512, 512, 31, 31}, 24, BINARY},
 };
 
@@ -58,6 +60,8 @@ static void random_q(mpq_ptr q, gmp_randstate_t rng, const struct kind *k)
         mpz_neg(mpq_numref(q), mpq_numref(q));
     if (k->dens == SMALL)
         den = 1 + gmp_urandomm_ui(rng, 20);
+    if (k->dens == MANY)
+        den = 1 + gmp_urandomm_ui(rng, 100);
     if (k->dens == DECIMAL)
         den = 1000000;
     if (k->dens == BINARY)

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "exact/lowest.h"
 #include "exact/slots.h"
 
 /* A longer product (1 GiB, and its factors) is not made in one piece. */
@@ -172,23 +173,12 @@ static bool over_set(struct over *o, mpq_srcptr x, size_t n)
 /* The numerators of y over den; y in lowest terms. */
 static void reduce(mpq_ptr y, size_t n, mpz_srcptr den)
 {
-    bool word = mpz_fits_ulong_p(den);
-    unsigned long d = mpz_get_ui(den);
+    struct lowest l;
 
-    for (size_t i = 0; i < n; i++) {
-        mpz_ptr num = mpq_numref(y + i);
-        unsigned long g = word ? d : 1;
-        if (word && d > 1 && mpz_sgn(num) != 0)
-            g = mpz_gcd_ui(NULL, num, d);
-        if (g > 1)
-            mpz_divexact_ui(num, num, g);
-        if (word) {
-            mpz_set_ui(mpq_denref(y + i), d / g);
-        } else {
-            mpz_set(mpq_denref(y + i), den);
-            mpq_canonicalize(y + i);
-        }
-    }
+    lowest_init(&l, den);
+    for (size_t i = 0; i < n; i++)
+        lowest_set(y + i, &l);
+    lowest_clear(&l);
 }
 
 /* By one long product; false when it would be too long. */
