@@ -17,6 +17,10 @@ struct claim {
     size_t n_given;
 };
 
+/* Any statement. */
+struct verdict claim_any(struct claim *c, expr e);
+/* Does each of two conditions follow from the other? */
+bool consequence_both_ways(struct claim *c, expr a, expr b);
 /* One relation, lowered and decided. */
 struct verdict claim_relation(struct claim *c, expr rel);
 

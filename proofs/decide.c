@@ -337,8 +337,6 @@ static struct verdict decide_tends(struct claim *c, expr e)
     return v;
 }
 
-static struct verdict decide_claim(struct claim *c, expr e);
-
 static struct verdict decide_implies(struct claim *c, expr e)
 {
     struct status st;
@@ -346,12 +344,12 @@ static struct verdict decide_implies(struct claim *c, expr e)
     if (!given || c->n_given == PROBLEM_GIVENS)
         return undecided("a condition outside the decidable classes");
     c->given[c->n_given++] = given;
-    struct verdict v = decide_claim(c, e->args[1]);
+    struct verdict v = claim_any(c, e->args[1]);
     c->n_given--;
     return v;
 }
 
-static struct verdict decide_claim(struct claim *c, expr e)
+struct verdict claim_any(struct claim *c, expr e)
 {
     struct verdict v = {.kind = VERDICT_PROVED};
     if (!e)
@@ -380,7 +378,7 @@ static struct verdict decide_claim(struct claim *c, expr e)
     case EXPR_LIST:
         for (uint32_t i = 0; i < e->nargs; i++)
             if (e->args[i]->kind != EXPR_TEXT)
-                join(&v, decide_claim(c, e->args[i]));
+                join(&v, claim_any(c, e->args[i]));
         return v;
     default:
         return undecided("a statement outside the decidable classes");
@@ -395,7 +393,7 @@ struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
         return undecided("budget: too many nodes");
     struct verdict v = undecided("budget: no memory");
     if (claim_init(&c, ctx, scope, budget))
-        v = decide_claim(&c, claim);
+        v = claim_any(&c, claim);
     scope_clear(&c.scope);
     return v;
 }

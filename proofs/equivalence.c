@@ -254,5 +254,10 @@ struct verdict equivalence_decide(struct claim *c, expr e)
         w.left = w.right = NULL;
         w.failing = NULL;
     }
-    return w.kind == VERDICT_PROVED || w.kind == VERDICT_REFUTED ? w : v;
+    if (w.kind == VERDICT_PROVED || w.kind == VERDICT_REFUTED)
+        return w;
+    if (consequence_both_ways(c, e->args[0], e->args[1]))
+        v = (struct verdict){.kind = VERDICT_PROVED,
+                             .method = "each follows from the other"};
+    return v;
 }

@@ -20,14 +20,62 @@ nf order_value(struct core *core, expr e)
     return e ? core_eval(core, e) : NULL;
 }
 
-bool order_sign(struct core *core, nf d, bool strict)
+static bool sign_is(struct core *core, nf d, bool strict)
 {
-    if (!d)
-        return false;
     core->squares = true;
     enum sign s = core_sign(core, d);
     core->squares = false;
     return (s & SIGN_NEG) == 0 && !(strict && (s & SIGN_ZERO));
+}
+
+/* A symbol that the fact is linear in: fact = c x + rest; NULL when it has
+   none. */
+static expr linear_symbol(struct nf_pool *pool, nf fact, nf *x)
+{
+    for (size_t i = 0; !fact->nden && i < fact->num.n; i++) {
+        const struct nf_term *t = &fact->num.t[i];
+        if (t->n != 1 || t->p[0].atom->kind != EXPR_SYM ||
+            t->p[0].num != 1 || t->p[0].den != 1)
+            continue;
+        *x = nf_term_value(pool, t);
+        expr rest = nf_expr(pool, nf_sub(pool, fact, *x));
+        if (rest && !expr_contains(rest, t->p[0].atom))
+            return t->p[0].atom;
+    }
+    return NULL;
+}
+
+/* A fact f >= 0 as a variable of its own: x = (f - rest) / c put into d leaves
+   terms whose signs may be plain: x^2 - 4 = f^2 + 4 f where f = x - 2. */
+static bool sign_by_shift(struct core *core, nf d, bool strict)
+{
+    struct nf_pool *pool = core->pool;
+    const struct region *outer = core->here;
+    enum sign sign;
+    nf f, cx;
+    bool ok = false;
+    for (size_t k = 0; !ok && (f = region_nonneg_fact(core, k, &sign)); k++) {
+        expr x = linear_symbol(pool, f, &cx), t = expr_sym(core->ctx, "\\f'");
+        nf ft = x && t ? nf_atom(pool, t) : NULL, atom = ft ? nf_atom(pool, x)
+                                                            : NULL;
+        if (!atom)
+            continue;
+        nf c = nf_div(pool, cx, atom), rest = nf_sub(pool, f, cx);
+        nf value = nf_div(pool, nf_sub(pool, ft, rest), c);
+        core->here = region_fact(core, outer, ft, sign);
+        core->here = core->here ? region_bind(core, core->here, x, value)
+                                : NULL;
+        nf moved = core->here ? core_eval(core, nf_expr(pool, d)) : NULL;
+        ok = moved && sign_is(core, moved, strict);
+        core_reset(core);
+        core->here = outer;
+    }
+    return ok;
+}
+
+bool order_sign(struct core *core, nf d, bool strict)
+{
+    return d && (sign_is(core, d, strict) || sign_by_shift(core, d, strict));
 }
 
 /* --- sums --------------------------------------------------------------- */
@@ -240,6 +288,33 @@ static bool least_of(struct core *core, expr n, long *least)
     return false;
 }
 
+/* The greatest n that the region allows. */
+static bool greatest_of(struct core *core, expr n, long *most)
+{
+    int v = core_find_integer(core, n);
+    for (long b = -LEAST_MOST; v >= 0 && b <= LEAST_MOST; b++) {
+        struct lin down = {{0}, b};
+        down.c[v] = -1;
+        if (region_truth(core, core->here, &down) == TRUTH_TRUE) {
+            *most = b;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* d for all n <= most: n = most - m, m >= 0 */
+static bool by_descent(struct order *o, const struct region *all, expr d,
+                       expr n, long most, bool strict)
+{
+    expr_ctx *ctx = o->p->ctx;
+    expr m = expr_sym(ctx, "\\m'");
+    expr at = m ? expr_sub(ctx, expr_int(ctx, most), m) : NULL;
+    expr turned = at ? expr_subst(ctx, d, 1, &n, &at) : NULL;
+    return turned && core_integer(&o->core, m) >= 0 &&
+           by_induction(o, all, turned, m, 0, strict, STEPS_MOST);
+}
+
 /* Are the conditions about n itself no more than n >= b?  Then an instance and
    a step speak of the same other symbols. */
 static bool is_alone(const struct problem *p, expr n)
@@ -261,9 +336,13 @@ static bool prove_integers(struct order *o, expr d, bool strict)
     for (size_t i = 0; i < p->n_ints; i++) {
         long least;
         o->core.here = all;
-        if (expr_contains(d, p->ints[i]) && is_alone(p, p->ints[i]) &&
-            least_of(&o->core, p->ints[i], &least) &&
-            by_induction(o, all, d, p->ints[i], least, strict, STEPS_MOST))
+        if (!expr_contains(d, p->ints[i]) || !is_alone(p, p->ints[i]))
+            continue;
+        if (least_of(&o->core, p->ints[i], &least)
+                ? by_induction(o, all, d, p->ints[i], least, strict,
+                               STEPS_MOST)
+                : greatest_of(&o->core, p->ints[i], &least) &&
+                  by_descent(o, all, d, p->ints[i], least, strict))
             return true;
     }
     o->core.here = all;
@@ -293,7 +372,7 @@ bool order_prove(struct problem *p, struct verdict *v)
             ok = true;
         } else if (prove_integers(&o, d, strict)) {
             ok = true;
-        } else if (!strict && order_by_derivatives(&o, d)) {
+        } else if (order_by_derivatives(&o, d, strict)) {
             method = "the sign of a derivative";
             ok = true;
         }

@@ -20,7 +20,7 @@ bool order_sign(struct core *core, nf d, bool strict);
 bool order_nonnegative(struct order *o, expr e);
 
 /* d >= 0 for a smooth d in the one real variable of the problem. */
-bool order_by_derivatives(struct order *o, expr d);
+bool order_by_derivatives(struct order *o, expr d, bool strict);
 /* d >= 0 because it has a factor that is not negative. */
 bool order_by_factors(struct order *o, expr d);
 

@@ -143,41 +143,75 @@ static bool by_tangent(struct order *o, expr d, expr first, expr second,
     return found;
 }
 
-static bool by_derivatives(struct order *o, expr d, expr x, unsigned depth);
+static bool by_derivatives(struct order *o, expr d, expr x, bool strict,
+                           unsigned depth);
 
-/* d(at) >= 0 at the left end of the interval, d' >= 0 */
+/* d(at) >= 0 at the left end of the interval and d' >= 0, or at the right end
+   and d' <= 0; > 0 inside where d' is not 0. */
 static bool by_growth(struct order *o, expr d, expr first, expr x,
-                      unsigned depth)
+                      bool strict, unsigned depth)
 {
     struct problem *p = o->p;
-    if (!order_nonnegative(o, first) && !by_derivatives(o, first, x, depth))
-        return false;
     bool found = false, below;
     mpq_t at;
     mpq_init(at);
-    for (size_t i = 0; i < p->n_given && !found; i++)
-        found = is_bound(p->given[i], x, at, &below) && below &&
-                is_inside(p, x, at) && value_at(&o->core, d, x, at, true);
+    for (size_t i = 0; i < p->n_given && !found; i++) {
+        expr g = p->given[i];
+        bool open = g->kind == EXPR_GT || g->kind == EXPR_LT;
+        if (!is_bound(g, x, at, &below) || (strict && !open) ||
+            !is_inside(p, x, at) || !value_at(&o->core, d, x, at, true))
+            continue;
+        expr slope = below ? first : expr_neg(p->ctx, first);
+        found = slope &&
+                (order_sign(&o->core, order_value(&o->core, slope), strict) ||
+                 (!strict && order_nonnegative(o, slope)) ||
+                 by_derivatives(o, slope, x, strict, depth));
+    }
     mpq_clear(at);
     return found;
 }
 
-static bool by_derivatives(struct order *o, expr d, expr x, unsigned depth)
+static bool by_derivatives(struct order *o, expr d, expr x, bool strict,
+                           unsigned depth)
 {
     expr_ctx *ctx = o->p->ctx;
     expr first = depth > 0 ? derivative(ctx, d, x) : NULL;
-    expr second = first ? derivative(ctx, first, x) : NULL;
-    return first && (by_tangent(o, d, first, second, x) ||
-                     by_growth(o, d, first, x, depth - 1));
+    expr second = first && !strict ? derivative(ctx, first, x) : NULL;
+    return first && ((second && by_tangent(o, d, first, second, x)) ||
+                     by_growth(o, d, first, x, strict, depth - 1));
 }
 
-bool order_by_derivatives(struct order *o, expr d)
+/* The assumptions without the ends of the interval: smooth functions are
+   continuous there. */
+static void open_interval(struct order *o, expr x)
+{
+    struct core *core = &o->core;
+    bool below;
+    mpq_t c;
+    mpq_init(c);
+    for (size_t i = 0; i < o->p->n_given && core->here; i++) {
+        if (!is_bound(o->p->given[i], x, c, &below))
+            continue;
+        nf d = nf_sub(core->pool, nf_atom(core->pool, x),
+                      nf_q(core->pool, c));
+        core->here = region_fact(core, core->here, d,
+                                 below ? SIGN_POS : SIGN_NEG);
+    }
+    mpq_clear(c);
+}
+
+bool order_by_derivatives(struct order *o, expr d, bool strict)
 {
     struct problem *p = o->p;
-    return p->n_ints == 0 && p->n_reals == 1 &&
-           is_interval(p, p->reals[0]) &&
-           is_smooth(&o->core, d, p->reals[0]) &&
-           by_derivatives(o, d, p->reals[0], GROWTH_MOST);
+    const struct region *outer = o->core.here;
+    if (p->n_ints != 0 || p->n_reals != 1 || !is_interval(p, p->reals[0]))
+        return false;
+    core_reset(&o->core);
+    open_interval(o, p->reals[0]);
+    bool ok = o->core.here && is_smooth(&o->core, d, p->reals[0]) &&
+              by_derivatives(o, d, p->reals[0], strict, GROWTH_MOST);
+    o->core.here = outer;
+    return ok;
 }
 
 /* --- factors ------------------------------------------------------------ */

@@ -21,7 +21,8 @@ static enum expr_kind relation_of(const char *s)
         const char *name;
         enum expr_kind kind;
     } list[] = {{"=", EXPR_EQ},  {"<=", EXPR_LE}, {">=", EXPR_GE},
-                {"<", EXPR_LT},  {">", EXPR_GT},  {"approx", EXPR_APPROX}};
+                {"<", EXPR_LT},  {">", EXPR_GT},  {"approx", EXPR_APPROX},
+                {"iff", EXPR_IFF}};
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
         if (!strcmp(list[i].name, s))
             return list[i].kind;
@@ -76,7 +77,7 @@ Test(claims, no_false_verdict)
                   "%s %s %s is %s, but %s", field[0], field[1], field[2],
                   field[4], verdict_name(v));
     }
-    cr_expect(rows == 786 && settled >= 676, "%u of %u settled", settled,
+    cr_expect(rows >= 839 && 100 * settled >= 87 * rows, "%u of %u settled", settled,
               rows);
     free(text);
 }
