@@ -29,44 +29,43 @@ nf nf_term_value(struct nf_pool *pool, const struct nf_term *t)
     return nf_sum_value(pool, (struct nf_sum){copy, 1});
 }
 
-nf nf_q(struct nf_pool *pool, mpq_srcptr q)
+/* The constant c, which lives in the pool. */
+static nf constant(struct nf_pool *pool, mpq_srcptr c)
 {
-    struct nf_term *t = nf_alloc(pool, sizeof *t);
-    mpq_ptr c = nf_new_q(pool);
-    if (!t || !c)
+    struct nf_term *t = c ? nf_alloc(pool, sizeof *t) : NULL;
+    if (!t)
         return NULL;
-    mpq_set(c, q);
     *t = (struct nf_term){c, NULL, 0};
     return nf_sum_value(pool, (struct nf_sum){t, mpq_sgn(c) != 0});
 }
 
+nf nf_q(struct nf_pool *pool, mpq_srcptr q)
+{
+    return constant(pool, nf_q_copy(pool, q));
+}
+
 nf nf_int(struct nf_pool *pool, long v)
 {
-    mpq_ptr c = nf_new_q(pool);
-    if (!c)
-        return NULL;
-    mpq_set_si(c, v, 1);
-    return nf_q(pool, c);
+    return constant(pool, nf_q_si(pool, v, 1));
 }
 
 nf nf_atom_pow(struct nf_pool *pool, expr atom, long num, long den)
 {
     struct nf_power *p = nf_alloc(pool, sizeof *p);
     struct nf_term *t = nf_alloc(pool, sizeof *t);
-    mpq_ptr c = nf_new_q(pool);
-    if (!p || !t || !c || !atom)
+    mpq_srcptr one = nf_q_si(pool, 1, 1);
+    if (!p || !t || !one || !atom)
         return atom ? NULL
                     : nf_fail(pool, STATUS_BUDGET, "too many nodes");
     if (num == 0)
-        return nf_int(pool, 1);
+        return constant(pool, one);
     long g = nf_gcd(num, den);
     num /= g;
     den /= g;
     if (num > INT32_MAX / 2 || num < -INT32_MAX / 2 || den > 65536)
         return nf_fail(pool, STATUS_BUDGET, "an exponent is too large");
     *p = (struct nf_power){atom, (int32_t)num, (int32_t)den};
-    mpq_set_si(c, 1, 1);
-    *t = (struct nf_term){c, p, 1};
+    *t = (struct nf_term){one, p, 1};
     return nf_settle(pool, nf_sum_value(pool, (struct nf_sum){t, 1}));
 }
 
@@ -142,7 +141,15 @@ nf nf_add(struct nf_pool *pool, nf a, nf b)
 
 nf nf_neg(struct nf_pool *pool, nf a)
 {
-    return nf_mul(pool, nf_int(pool, -1), a);
+    struct nf_term *t = a ? nf_alloc(pool, (a->num.n + 1) * sizeof *t) : NULL;
+    if (!t)
+        return NULL;
+    for (size_t i = 0; i < a->num.n; i++) {
+        t[i] = a->num.t[i];
+        if (!(t[i].c = nf_q_neg(pool, t[i].c)))
+            return NULL;
+    }
+    return value_new(pool, (struct nf_sum){t, a->num.n}, a->den, a->nden);
 }
 
 nf nf_sub(struct nf_pool *pool, nf a, nf b)
@@ -167,10 +174,9 @@ static bool term_invert(struct nf_pool *pool, struct nf_term *out,
                         const struct nf_term *t)
 {
     struct nf_power *p = nf_alloc(pool, (t->n + 1) * sizeof *p);
-    mpq_ptr c = nf_new_q(pool);
+    mpq_srcptr c = nf_q_inv(pool, t->c);
     if (!p || !c)
         return false;
-    mpq_inv(c, t->c);
     for (uint32_t i = 0; i < t->n; i++) {
         p[i] = t->p[i];
         p[i].num = -p[i].num;
@@ -228,14 +234,9 @@ static bool sum_negative_part(struct nf_pool *pool, struct nf_term *out,
     size_t room = 0;
     for (size_t i = 0; i < s.n; i++)
         room += s.t[i].n;
-    struct nf_term acc = {NULL, NULL, 0};
-    mpq_ptr one = nf_new_q(pool);
-    if (!one)
-        return false;
-    mpq_set_si(one, 1, 1);
-    acc.c = one;
+    struct nf_term acc = {nf_q_si(pool, 1, 1), NULL, 0};
     struct nf_power *p = nf_alloc(pool, (room + 1) * sizeof *p);
-    if (!p)
+    if (!p || !acc.c)
         return false;
     uint32_t n = 0;
     for (size_t i = 0; i < s.n; i++)

@@ -71,8 +71,16 @@ void nf_pool_reset(struct nf_pool *pool);
 nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why);
 /* Memory of the pool (8-aligned) or NULL with BUDGET. */
 void *nf_alloc(struct nf_pool *pool, size_t bytes);
-/* A fresh rational 0 owned by the pool, or NULL. */
+/* A rational 0 to compute with, cleared with the pool, or NULL. */
 mpq_ptr nf_new_q(struct nf_pool *pool);
+
+/* Rationals owned by the pool, in lowest terms; NULL: no memory. */
+mpq_srcptr nf_q_si(struct nf_pool *pool, long num, long den); /* den > 0 */
+mpq_srcptr nf_q_copy(struct nf_pool *pool, mpq_srcptr q);
+mpq_srcptr nf_q_add(struct nf_pool *pool, mpq_srcptr a, mpq_srcptr b);
+mpq_srcptr nf_q_mul(struct nf_pool *pool, mpq_srcptr a, mpq_srcptr b);
+mpq_srcptr nf_q_neg(struct nf_pool *pool, mpq_srcptr a);
+mpq_srcptr nf_q_inv(struct nf_pool *pool, mpq_srcptr a);
 
 nf nf_int(struct nf_pool *pool, long v);
 nf nf_q(struct nf_pool *pool, mpq_srcptr q);

@@ -59,7 +59,7 @@ bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
                  const struct nf_term *a, const struct nf_term *b)
 {
     struct nf_power *p = nf_alloc(pool, (a->n + b->n) * sizeof *p);
-    mpq_ptr c = nf_new_q(pool);
+    mpq_srcptr c = nf_q_mul(pool, a->c, b->c);
     if (!p || !c)
         return false;
     uint32_t i = 0, j = 0, n = 0;
@@ -77,7 +77,6 @@ bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
             n += p[n].num != 0;
         }
     }
-    mpq_mul(c, a->c, b->c);
     if (mpz_size(mpq_numref(c)) + mpz_size(mpq_denref(c)) > LIMBS_MOST) {
         nf_fail(pool, STATUS_BUDGET, "a number is too large");
         return false;
@@ -100,10 +99,9 @@ struct nf_sum nf_sum_add(struct nf_pool *pool, struct nf_sum a,
         } else if (c > 0) {
             t[n++] = b.t[j++];
         } else {
-            mpq_ptr q = nf_new_q(pool);
+            mpq_srcptr q = nf_q_add(pool, a.t[i].c, b.t[j].c);
             if (!q)
                 return (struct nf_sum){NULL, 0};
-            mpq_add(q, a.t[i].c, b.t[j].c);
             t[n] = a.t[i++];
             t[n].c = q;
             j++;
@@ -128,15 +126,9 @@ static size_t sum_collect(struct nf_pool *pool, struct nf_term *t, size_t n)
         while (j < n && nf_mono_cmp(&t[i], &t[j]) == 0)
             j++;
         t[m] = t[i];
-        if (j > i + 1) {
-            mpq_ptr q = nf_new_q(pool);
-            if (!q)
+        for (size_t k = i + 1; k < j; k++)
+            if (!(t[m].c = nf_q_add(pool, t[m].c, t[k].c)))
                 return 0;
-            mpq_set(q, t[i].c);
-            for (size_t k = i + 1; k < j; k++)
-                mpq_add(q, q, t[k].c);
-            t[m].c = q;
-        }
         m += mpq_sgn(t[m].c) != 0;
         i = j;
     }
@@ -155,11 +147,13 @@ struct nf_sum nf_sum_mul(struct nf_pool *pool, struct nf_sum a,
     size_t n = 0;
     if (!t)
         return none;
+    /* a number leaves the order as it is */
+    bool sorted = (a.n == 1 && a.t[0].n == 0) || (b.n == 1 && b.t[0].n == 0);
     for (size_t i = 0; i < a.n; i++)
         for (size_t j = 0; j < b.n; j++)
             if (!nf_mono_mul(pool, &t[n++], &a.t[i], &b.t[j]))
                 return none;
-    return (struct nf_sum){t, sum_collect(pool, t, n)};
+    return (struct nf_sum){t, sorted ? n : sum_collect(pool, t, n)};
 }
 
 bool nf_sum_equal(struct nf_sum a, struct nf_sum b)

@@ -4,6 +4,8 @@
 
 #include "exact/nf.h"
 
+#define ALIGNMENT ((size_t)8)
+
 struct chunk {
     struct chunk *next;
     size_t used, size;
@@ -77,7 +79,7 @@ nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why)
 
 void *nf_alloc(struct nf_pool *pool, size_t bytes)
 {
-    bytes = (bytes + sizeof(max_align_t) - 1) & ~(sizeof(max_align_t) - 1);
+    bytes = (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
     struct chunk *c = pool->chunks;
     if (!c || c->size - c->used < bytes) {
         size_t size = bytes > 65536 ? bytes : 65536;
