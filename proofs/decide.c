@@ -16,7 +16,8 @@
 #define STEPS_DEFAULT 400000u
 static const char RECURRENCE[] = "a recurrence with symbolic index";
 
-#define POINTS_FIRST 12
+#define POINTS_FIRST 2
+#define POINTS_BRANCHES 12
 #define POINTS_ALL 300
 
 static struct verdict undecided(const char *why)
@@ -113,6 +114,15 @@ static struct verdict decide_limit(struct problem *p)
     return v;
 }
 
+/* Points before the proof.  A few refute most of what is false at little
+   cost; branches that overlap show at points only. */
+static unsigned points_first(const struct problem *p)
+{
+    bool branches = expr_has_kind(p->left, EXPR_CASES) ||
+                    expr_has_kind(p->right, EXPR_CASES);
+    return branches ? POINTS_BRANCHES : POINTS_FIRST;
+}
+
 static struct verdict decide_scalar(struct claim *c, expr relation)
 {
     struct problem p;
@@ -132,7 +142,7 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
     if (p.n_tends)
         return decide_limit(&p);
     /* points of unknown sequences are dear: the proof goes first then */
-    unsigned first = p.n_sequences ? 0 : POINTS_FIRST;
+    unsigned first = p.n_sequences ? 0 : points_first(&p);
     if (problem_refute(&p, &v, 0, first) && v.kind == VERDICT_REFUTED)
         return v;
     struct verdict proof = undecided(NULL);
