@@ -46,6 +46,12 @@ struct want {
 struct region;
 struct core;
 
+/* Every member of the family of `member` has a sign among the bits. */
+struct family_sign {
+    expr member;
+    enum sign sign;
+};
+
 /* Value of an opaque atom at a point, NULL when it has none. */
 typedef nf core_value_fn(struct core *core, expr atom, void *data);
 /* Sign of a constant that is not rational (from certified enclosures). */
@@ -63,6 +69,8 @@ struct core {
     void *value_data;
     core_sign_fn *sign;        /* may be NULL                            */
     void *sign_data;
+    const struct family_sign *families;
+    size_t nfamilies;
     expr provided[8];          /* side conditions met on the way         */
     size_t nprovided;
     uint64_t steps;            /* left                                   */

@@ -44,6 +44,18 @@ static enum sign sign_beside_fact(struct core *core, nf a)
     return SIGN_ANY;
 }
 
+/* What is known of all members of the atom's family. */
+static enum sign family_sign(struct core *core, expr atom)
+{
+    for (size_t i = 0; i < core->nfamilies; i++) {
+        expr m = core->families[i].member;
+        if (m->kind == atom->kind && m->nargs == atom->nargs &&
+            m->args[0] == atom->args[0])
+            return core->families[i].sign;
+    }
+    return SIGN_ANY;
+}
+
 static enum sign base_sign(struct core *core, expr atom)
 {
     enum sign s;
@@ -90,7 +102,7 @@ static enum sign base_sign(struct core *core, expr atom)
         break;
     }
     nf a = nf_atom(core->pool, atom);
-    s = region_known_sign(core, a);
+    s = (enum sign)(region_known_sign(core, a) & family_sign(core, atom));
     return s == SIGN_ANY && a ? sign_beside_fact(core, a) : s;
 }
 

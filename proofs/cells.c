@@ -153,6 +153,8 @@ bool problem_region(struct problem *p, struct core *core)
         return false;
     core->sign = numeric_sign;
     core->sign_data = p->ctx;
+    core->families = p->families;
+    core->nfamilies = p->n_families;
     for (size_t i = 0; i < p->n_ints; i++)
         if (core_integer(core, p->ints[i]) < 0)
             return false;

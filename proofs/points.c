@@ -27,7 +27,7 @@ struct points {
     const struct region *base;
     struct candidates ints[PROBLEM_SYMBOLS], reals[PROBLEM_SYMBOLS];
     unsigned t;                   /* number of the point             */
-    struct binding seen[16];      /* atoms that got values           */
+    struct binding seen[POINT_VALUES];      /* atoms that got values           */
     size_t n_seen;
 };
 
@@ -84,8 +84,8 @@ static nf small_value(struct points *s, expr atom)
     if (s->t >= 6 && s->t % 2 && atom->kind == EXPR_INDEX &&
         !is_sequence(s, atom->args[0]))
         return small_fraction(s, atom, h);
-    size_t choice = s->t < 4 ? 3 : sizeof small / sizeof small[0];
-    long v = small[h % choice];
+    size_t all = sizeof small / sizeof small[0], choice = s->t < 4 ? 3 : all;
+    long v = family_pick(s->p, &s->core, atom, small, all, h % choice);
     if (v || !is_sequence(s, atom->nargs ? atom->args[0] : atom))
         remember(s, atom, expr_int(s->p->ctx, v));
     return nf_int(s->core.pool, v);
@@ -463,7 +463,7 @@ static bool try_point(struct points *s, struct verdict *v)
         return false;
     }
     nf d = a && b ? nf_sub(core->pool, a, b) : NULL;
-    if (!d)
+    if (!d || !family_holds(p, core, s->seen, s->n_seen))
         return false;
     enum sign sign = core_sign(core, d);
     if (sign != SIGN_POS && sign != SIGN_NEG && sign != SIGN_ZERO)

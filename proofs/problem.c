@@ -390,7 +390,7 @@ static void add_given(struct problem *p, enum expr_kind kind, expr a, expr b)
         p->given[p->n_given++] = g;
 }
 
-static bool is_free(expr e, expr name)
+bool problem_is_free(expr e, expr name)
 {
     expr left = name;
     expr_free_atoms(e, look_for, &left);
@@ -411,7 +411,7 @@ static void note_entry(expr atom, void *data)
         return;
     for (uint32_t k = 1; k < atom->nargs; k++) {
         expr i = atom->args[k];
-        if (i->kind != EXPR_SYM || !is_free(x->side, i))
+        if (i->kind != EXPR_SYM || !problem_is_free(x->side, i))
             continue;
         add_given(x->p, EXPR_GE, i, expr_int(x->p->ctx, 1));
         add_given(x->p, EXPR_LE, i, x->sizes[k - 1]);
@@ -481,6 +481,7 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
     p->n_ints = f.n;
     problem_walk_all(p, note_head_names, p);
     problem_walk_all(p, note_obstacle, p);
+    family_signs(p);
     p->text = NULL;
     return !expr_ctx_exhausted(ctx);
 }

@@ -10,6 +10,7 @@
 
 #define PROBLEM_SYMBOLS 32
 #define PROBLEM_GIVENS 64
+#define PROBLEM_FAMILIES 8
 
 /* What a relation stands in. */
 struct problem_text {
@@ -34,6 +35,8 @@ struct problem {
     size_t n_reals;
     expr sequences[PROBLEM_SYMBOLS]; /* heads applied inside infinite sums  */
     size_t n_sequences;
+    struct family_sign families[PROBLEM_FAMILIES]; /* x_i > 0 for all i    */
+    size_t n_families;
     expr tends[4];                   /* given TO(n, \infty): the n's        */
     size_t n_tends;
     const char *obstacle;            /* why points are no evidence, or NULL */
@@ -60,6 +63,22 @@ bool problem_list_add(expr *list, size_t *n, expr e);
 expr problem_put_range(struct problem *p, expr e);
 /* Adds the natural ranges of free bounds and indices to the givens. */
 void problem_natural(struct problem *p);
+
+/* Is the symbol free in e? */
+bool problem_is_free(expr e, expr sym);
+
+#define POINT_VALUES 16 /* quantities that a point remembers */
+
+/* The first of n values, from number `from` on and round, that every
+   assumption about its family allows the member; else values[from]. */
+long family_pick(struct problem *p, struct core *core, expr member,
+                 const long values[], size_t n, size_t from);
+/* Do the assumptions hold for all members of families that have values, and
+   for the zeros of sequences? */
+bool family_holds(struct problem *p, struct core *core,
+                  const struct binding *seen, size_t n);
+/* Fills in the signs that all members of a family have. */
+void family_signs(struct problem *p);
 
 /* Searches points number `from` to `to`; true when one refutes (or, for
    ILL_DEFINED, shows overlapping branches), with *v filled in. */
