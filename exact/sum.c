@@ -393,11 +393,48 @@ nf core_sum(struct core *core, expr e)
     return r;
 }
 
+/* The body with lo <= var <= hi; what it asks about var is not settled. */
+static nf product_interval(struct core *core, expr body, expr var,
+                           struct interval in)
+{
+    const struct region *outer = core->here;
+    core->here = region_between(core, var, in);
+    bool empty = core->here && region_is_empty(core, core->here);
+    nf b = core->here && !empty ? core_eval(core, body) : NULL;
+    nf r = b ? product_normal(core, b, var, in) : NULL;
+    core->here = outer;
+    if (empty)
+        return nf_int(core->pool, 1);
+    if (b && !r && nf_pool_status(core->pool).code == STATUS_UNDEFINED)
+        nf_pool_reset(core->pool); /* at a point outside of the product */
+    if (!r) {
+        core->want.kind = WANT_NOTHING;
+        return unable(core, "a product with symbolic bounds");
+    }
+    return r;
+}
+
 nf core_prod(struct core *core, expr e)
 {
     struct interval in;
     nf whole;
+    if (e->args[2]->kind == EXPR_NONE && e->args[1]->kind == EXPR_SYM &&
+        e->args[1]->name[0] == '\\' && e->args[1]->name[1] == '#')
+        return core_prefix_product(core, e);
     if (!read_bounds(core, e, &in, &whole) || whole)
         return whole;
-    return unable(core, "a product with symbolic bounds");
+    if (!in.lo || !in.hi || e->args[4]->kind != EXPR_NONE)
+        return unable(core, "an infinite product");
+    enum truth some = at_most(core, in.lo, sum_plus(core, in.hi, 1));
+    if (some == TRUTH_UNKNOWN)
+        return NULL;
+    if (some == TRUTH_FALSE)
+        return nf_int(core->pool, 1);
+    expr var = fresh_index(core);
+    if (!var)
+        return nf_fail(core->pool, STATUS_BUDGET, "products nested too deep");
+    expr body = expr_subst(core->ctx, e->args[0], 1, &e->args[1], &var);
+    nf r = product_interval(core, body, var, in);
+    core->dummies--;
+    return r;
 }

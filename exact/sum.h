@@ -55,4 +55,9 @@ nf sum_rational(struct core *core, nf body, expr var, struct interval in);
    variable itself) and whose bound has no constant part. */
 nf sum_formal(struct core *core, nf t, expr var, struct interval in);
 
+/* The product of a body over an interval that is not reversed (product.c). */
+nf product_normal(struct core *core, nf body, expr var, struct interval in);
+/* The formal product P(m), an atom, where the core stands. */
+nf core_prefix_product(struct core *core, expr e);
+
 #endif

@@ -82,6 +82,17 @@ static const struct seed product_seeds[] = {
     {"prod(i,1,n,a^i) = a^(n*(n+1)/2)", "n:N; a:P"},
     {"prod(i,2,n,1-1/i^2) = (n+1)/(2*n)", "n:M"},
     {"prod(i,1,n,2) = 2^n", "n:N"},
+    {"prod(i,1,n,i) = fact(n)", "n:N"},
+    {"prod(i,1,n,2*i) = 2^n*fact(n)", "n:N"},
+    {"prod(i,1,n,2*i-1) = fact(2*n)/(2^n*fact(n))", "n:N"},
+    {"prod(i,0,n,a+i) = a*prod(i,1,n,a+i)", "n:N; a:R"},
+    {"prod(i,1,n,x[i]*y[i]) = prod(i,1,n,x[i])*prod(i,1,n,y[i])",
+     "n:M; x[]; y[]"},
+    {"prod(i,1,n,b*x[i]) = b^n*prod(i,1,n,x[i])", "n:M; x[]; b:R"},
+    {"prod(i,1,n,F(i)) = prod(i,0,n-1,F(i+1))", "n:M; x:R"},
+    {"prod(i,1,n,(-1)^i) = (-1)^(n*(n+1)/2)", "n:N"},
+    {"prod(i,1,n,1+1/i) = n+1", "n:N"},
+    {"prod(i,1,n,b^2) = b^(2*n)", "n:N; b:R"},
 };
 
 #define SEEDS(s) s, sizeof s / sizeof s[0]
