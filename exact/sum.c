@@ -393,6 +393,22 @@ nf core_sum(struct core *core, expr e)
     return r;
 }
 
+/* Is there a question, and none about var? */
+static bool asks_elsewhere(struct core *core, expr var)
+{
+    int v = core_find_integer(core, var);
+    switch (core->want.kind) {
+    case WANT_NOTHING:
+        return false;
+    case WANT_LIN:
+        return v < 0 || !core->want.lin.c[v];
+    case WANT_RESIDUE:
+        return core->want.var != var;
+    default:
+        return core->want.value && !sum_depends(core->want.value, var);
+    }
+}
+
 /* The body with lo <= var <= hi; what it asks about var is not settled. */
 static nf product_interval(struct core *core, expr body, expr var,
                            struct interval in)
@@ -407,7 +423,7 @@ static nf product_interval(struct core *core, expr body, expr var,
         return nf_int(core->pool, 1);
     if (b && !r && nf_pool_status(core->pool).code == STATUS_UNDEFINED)
         nf_pool_reset(core->pool); /* at a point outside of the product */
-    if (!r) {
+    if (!r && !asks_elsewhere(core, var)) {
         core->want.kind = WANT_NOTHING;
         return unable(core, "a product with symbolic bounds");
     }
