@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+#define LARGE_INDEX 1000 /* sums up to it are not empty */
+
 struct passage {
     struct core *core;
     expr var;
@@ -326,15 +328,49 @@ static expr with_fresh_name(struct core *core, expr e, expr *var)
     return body;
 }
 
+/* Is there a sum or product in e with the name in its bounds? */
+static bool has_sum_up_to(expr e, expr var)
+{
+    if (!expr_contains(e, var))
+        return false;
+    if ((e->kind == EXPR_SUM || e->kind == EXPR_PROD) &&
+        (expr_contains(e->args[2], var) || expr_contains(e->args[3], var)))
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (has_sum_up_to(e->args[i], var))
+            return true;
+    return false;
+}
+
+/* The closed form of a sequence whose sums go up to its index, for large
+   indices; its limit is that of the sequence. */
+static expr closed_sums(struct core *core, expr body, expr var)
+{
+    const struct region *outer = core->here;
+    struct lin large = {{0}, -LARGE_INDEX};
+    int v = core_integer(core, var);
+    if (v < 0)
+        return NULL;
+    large.c[v] = 1;
+    core->here = region_and(core, outer, &large);
+    nf value = core->here ? core_eval(core, body) : NULL;
+    core->here = outer;
+    return value ? nf_expr(core->pool, value) : NULL;
+}
+
 nf core_limit(struct core *core, expr e, int *infinite)
 {
     expr var = e->args[1], at = e->args[2], side = e->args[3];
     *infinite = 0;
-    if (var->kind != EXPR_SYM)
+    if (var->kind != EXPR_SYM && var->kind != EXPR_INDEX)
         return nf_fail(core->pool, STATUS_UNABLE, "a limit without a name");
     expr body = with_fresh_name(core, e->args[0], &var);
     if (!body)
         return nf_fail(core->pool, STATUS_BUDGET, "too many nodes");
+    if (is_infinite(at) && !points_down(at) && has_sum_up_to(body, var))
+        body = closed_sums(core, body, var);
+    if (!body)
+        return NULL;
     if (is_infinite(at))
         return limit_far(core, body, var, points_down(at), infinite);
     if (expr_contains(at, e->args[1]))

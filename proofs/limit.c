@@ -81,9 +81,24 @@ static nf dominant(struct core *core, struct growth *g, struct nf_sum s,
     return c;
 }
 
+/* The value for large indices: sums up to them are not empty. */
+static nf value_far(struct core *core, expr e, expr var)
+{
+    const struct region *outer = core->here;
+    struct lin large = {{0}, -1000};
+    int v = core_find_integer(core, var);
+    if (v < 0)
+        return core_eval(core, e);
+    large.c[v] = 1;
+    core->here = region_and(core, outer, &large);
+    nf a = core->here ? core_eval(core, e) : NULL;
+    core->here = outer;
+    return a;
+}
+
 nf limit_at_infinity(struct core *core, expr e, expr var)
 {
-    nf a = core_eval(core, e);
+    nf a = value_far(core, e, var);
     struct growth top, down = {SIGN_ZERO, NULL, 0, 1};
     if (!a || nf_is_zero(a))
         return a;
