@@ -65,15 +65,18 @@ static bool is_name(expr e)
 }
 
 /* A name that is differentiated as it stands is an unknown function, also
-   where the rest of the expression has it as a variable. */
-static expr differentiate_once(struct derive *d, expr f)
+   where the rest of the expression has it as a variable; the name that is
+   left of d/dx (y x) is a constant there and stays one. */
+static expr differentiate_once(struct derive *d, expr f, bool as_written)
 {
-    if (is_name(f) && f != d->var && !same_name(f, d->var))
+    if (as_written && is_name(f) && f != d->var && !same_name(f, d->var))
         return derive_unknown(d, f);
     return derive(d, f);
 }
 
-static expr differentiate(struct calculus *c, expr f, expr var, long order)
+/* written: the argument before anything was carried out in it. */
+static expr differentiate(struct calculus *c, expr f, expr var, long order,
+                          expr written)
 {
     struct expr_map functions;
     expr_map_init(&functions);
@@ -85,7 +88,7 @@ static expr differentiate(struct calculus *c, expr f, expr var, long order)
     if (order < 0)
         f = derive_gradient(&d, f, var);
     for (long k = 0; f && k < order; k++)
-        f = differentiate_once(&d, f);
+        f = differentiate_once(&d, f, k == 0 && is_name(written));
     expr_map_clear(&d.done);
     expr_map_clear(&functions);
     return f;
@@ -120,7 +123,8 @@ static expr walk_deriv(struct calculus *c, expr e)
             order > MAX_ORDER)
             return fail(c, "a derivative of this order");
     }
-    return unfold_again(c, differentiate(c, f, var, order));
+    return unfold_again(c, differentiate(c, f, var, order,
+                                         e->args[0]));
 }
 
 /* --- the walk ----------------------------------------------------------- */
