@@ -70,7 +70,8 @@ bool json_get_texts(struct texts *out, const json_t *object, const char *key)
 void json_put_refusal(json_t *out, const char *key, size_t offset,
                       const char *message, struct tally *t)
 {
-    json_put_text(out, key, "unreadable");
+    if (key)
+        json_put_text(out, key, "unreadable");
     json_put_error(out, "line", offset, message);
     t->unreadable = true;
 }

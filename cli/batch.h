@@ -17,7 +17,8 @@ typedef void batch_answer(json_t *out, const json_t *request, void *data,
                           struct tally *t);
 
 /* Reads stdin to its end and answers on stdout.  key is the field that says
-   "unreadable" of a line that is no JSON object: "verdict" or "mark".
+   "unreadable" of a line that is no JSON object: "verdict" or "mark"; NULL:
+   the error says it.
    jobs: threads, 0 for one a processor.  Returns an exit code. */
 int batch_run(const char *key, batch_answer *answer, void *data,
               unsigned long jobs);
@@ -37,8 +38,8 @@ const char *json_get_text(const json_t *object, const char *key, bool *bad);
 /* Adds the strings of a field, a list of strings or one string; false when it
    is there and neither. */
 bool json_get_texts(struct texts *out, const json_t *object, const char *key);
-/* The answer to a line that is not what it must be: "unreadable" under key,
-   with the offset in the line where it is known. */
+/* The answer to a line that is not what it must be: "unreadable" under key
+   (if any), with the offset in the line where it is known. */
 void json_put_refusal(json_t *out, const char *key, size_t offset,
                       const char *message, struct tally *t);
 

@@ -201,7 +201,7 @@ static int eval(struct question *q, const struct texts *exprs,
                 const struct manner *how)
 {
     if (how->batch && exprs->n == 0)
-        return batch_run("verdict", answer_request, NULL, how->jobs);
+        return batch_run(NULL, answer_request, NULL, how->jobs);
     if (how->batch || exprs->n != 1) {
         talk_error("%s", how->batch ? "--batch takes no operands"
                                     : "eval wants one formula");

@@ -123,10 +123,39 @@ static unsigned points_first(const struct problem *p)
     return branches ? POINTS_BRANCHES : POINTS_FIRST;
 }
 
+static struct verdict decide_problem(struct claim *c, struct problem *p)
+{
+    struct verdict v = undecided(NULL), proof = undecided(NULL);
+    /* points of unknown sequences are dear: the proof goes first then */
+    unsigned first = p->n_sequences ? 0 : points_first(p);
+    if (problem_refute(p, &v, 0, first) && v.kind == VERDICT_REFUTED)
+        return v;
+    problem_prove(p, &proof);
+    c->steps = p->steps;
+    if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
+        return proof;
+    problem_refute(p, &v, first, POINTS_ALL);
+    if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
+        return v;
+    if (proof.kind == VERDICT_UNDECIDED && !p->obstacle &&
+        (induction_prove(p, &proof) || order_prove(p, &proof)))
+        return proof;
+    if (proof.kind == VERDICT_UNDECIDED && p->obstacle)
+        proof.reason = p->obstacle;
+    return proof;
+}
+
+/* Normal forms do not see that \arcsin 7 is no number. */
+static bool is_nowhere_defined(struct problem *p)
+{
+    return p->n_ints + p->n_reals + p->n_sequences == 0 &&
+           (numeric_undefined(p->ctx, p->left) ||
+            numeric_undefined(p->ctx, p->right));
+}
+
 static struct verdict decide_scalar(struct claim *c, expr relation)
 {
     struct problem p;
-    struct verdict v = undecided(NULL);
     struct problem_text text = {c->given, c->n_given, c->claim,
                                 c->scope.defs, c->scope.n_defs};
     if (!problem_init(&p, c->ctx, relation, &text))
@@ -141,24 +170,11 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
         p.obstacle = RECURRENCE;
     if (p.n_tends)
         return decide_limit(&p);
-    /* points of unknown sequences are dear: the proof goes first then */
-    unsigned first = p.n_sequences ? 0 : points_first(&p);
-    if (problem_refute(&p, &v, 0, first) && v.kind == VERDICT_REFUTED)
-        return v;
-    struct verdict proof = undecided(NULL);
-    problem_prove(&p, &proof);
-    c->steps = p.steps;
-    if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
-        return proof;
-    problem_refute(&p, &v, first, POINTS_ALL);
-    if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
-        return v;
-    if (proof.kind == VERDICT_UNDECIDED && !p.obstacle &&
-        (induction_prove(&p, &proof) || order_prove(&p, &proof)))
-        return proof;
-    if (proof.kind == VERDICT_UNDECIDED && p.obstacle)
-        proof.reason = p.obstacle;
-    return proof;
+    struct verdict v = decide_problem(c, &p);
+    if (v.kind != VERDICT_ILL_DEFINED && is_nowhere_defined(&p))
+        return (struct verdict){.kind = VERDICT_ILL_DEFINED,
+                                .reason = "a side is no real number"};
+    return v;
 }
 
 /* --- combinations ------------------------------------------------------- */

@@ -149,9 +149,11 @@ static void decimal_value(struct value *v, expr_ctx *ctx, expr low,
     enum enclose_status s = ENCLOSE_UNABLE;
     char *text = NULL;
 
-    if (v->exact && expr_is_number(v->exact))
+    if (v->exact && expr_is_number(v->exact) && numeric_undefined(ctx, low))
+        s = ENCLOSE_UNDEFINED;
+    else if (v->exact && expr_is_number(v->exact))
         text = ball_digits_q(v->exact->q, digits);
-    if (!text)
+    if (!text && s != ENCLOSE_UNDEFINED)
         s = digits_of(&text, ctx, form, digits);
     if (text)
         v->decimal = expr_intern(ctx, text, strlen(text));

@@ -67,6 +67,17 @@ enum sign numeric_compare(expr_ctx *ctx, expr left, expr right,
     return order_sign(enclose_compare(left, right, &t.env, PRECISION_MOST));
 }
 
+bool numeric_undefined(expr_ctx *ctx, expr e)
+{
+    const struct enclose_env env = {.ctx = ctx, .max_steps = 20000};
+    ball_t b;
+
+    ball_init(b, 64);
+    enum enclose_status s = enclose_expr(b, e, &env, 64);
+    ball_clear(b);
+    return s == ENCLOSE_UNDEFINED;
+}
+
 const char *numeric_digits(expr_ctx *ctx, expr e, const struct binding *b,
                            size_t n)
 {

@@ -98,6 +98,8 @@ enum sign numeric_sign(expr e, void *data);
 /* Sign of left - right where atoms have the values given. */
 enum sign numeric_compare(expr_ctx *ctx, expr left, expr right,
                           const struct binding *b, size_t n);
+/* Is an expression without free symbols certainly no real number? */
+bool numeric_undefined(expr_ctx *ctx, expr e);
 /* Certified digits of a value at a point, interned; NULL when undecided. */
 const char *numeric_digits(expr_ctx *ctx, expr e, const struct binding *b,
                            size_t n);

@@ -20,6 +20,14 @@ static const struct row rows[] = {
      "(DIV (POW c 3) (MUL (ADD c (NEG a)) (ADD c (NEG b))))) (ADD a b c))",
      "", "proved"},
     {"(EQ (DIV x (ADD x (NEG x))) 1)", "", "ill-defined"},
+    /* numbers that are none */
+    {"(EQ (SIN (ARCSIN 7)) 7)", "", "ill-defined"},
+    {"(EQ (ADD (ARCSIN 2) (NEG (ARCSIN 2))) 0)", "", "ill-defined"},
+    {"(EQ (TANH (ARTANH 3)) 3)", "", "ill-defined"},
+    {"(EQ (POW (SQRT (SIN 4)) 2) (SIN 4))", "", "ill-defined"},
+    {"(EQ (MUL 0 (GAMMA -1)) 0)", "", "ill-defined"},
+    {"(EQ (TAN (ARCTAN 3)) 3)", "", "proved"},
+    {"(EQ (ROOT -8 3) -2)", "", "proved"},
     /* powers */
     {"(EQ (POW 8 (DIV n 3)) (POW 2 n))", "", "proved"},
     {"(EQ (POW 4 n) (POW (POW 2 n) 2))", "(GE n 0)", "proved"},

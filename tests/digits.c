@@ -194,7 +194,8 @@ Test(digits, none_where_there_is_no_number)
 {
     static const char *const tex[] = {
         "\\arcsin 2", "\\ln 0", "\\sqrt{-\\pi}", "x", "\\Gamma(-2)",
-        "\\frac{1}{\\sin \\pi}",
+        "\\frac{1}{\\sin \\pi}", "\\sin(\\arcsin 7)",
+        "\\arcsin 2 - \\arcsin 2", "0 \\cdot \\ln(\\sin 4)",
     };
 
     for (size_t k = 0; k < COUNT(tex); k++) {
