@@ -95,6 +95,60 @@ static const struct seed product_seeds[] = {
     {"prod(i,1,n,b^2) = b^(2*n)", "n:N; b:R"},
 };
 
+static const struct seed series_seeds[] = {
+    {"sum(k,0,inf,r^k) = 1/(1-r)", "r:U"},
+    {"sum(k,1,inf,r^k) = r/(1-r)", "r:U"},
+    {"sum(k,0,inf,k*r^k) = r/(1-r)^2", "r:U"},
+    {"sum(k,1,inf,k*r^(k-1)) = 1/(1-r)^2", "r:U"},
+    {"sum(k,0,inf,(-r)^k) = 1/(1+r)", "r:U"},
+    {"sum(k,0,inf,r^(2*k)) = 1/(1-r^2)", "r:U"},
+    {"sum(k,m,inf,r^k) = r^m/(1-r)", "r:U; m:N"},
+    {"sum(k,0,inf,2^(-k)) = 2", ""},
+    {"sum(k,1,inf,2^(-k)) = 1", ""},
+    {"sum(k,1,inf,9*10^(-k)) = 1", ""},
+    {"sum(k,1,inf,1/(k*(k+1))) = 1", ""},
+    {"sum(k,0,inf,r*(1-r)^k) = 1", "r:U"},
+    {"sum(k,0,inf,k*r*(1-r)^k) = (1-r)/r", "r:U"},
+    {"sum(k,0,inf,x^k/fact(k)) = exp(x)", "x:R"},
+    {"sum(k,n,inf,2^(-k)) = 2^(1-n)", "n:Z"},
+    {"sum(k,0,inf,a*r^k)+sum(k,0,inf,b*r^k) = (a+b)/(1-r)",
+     "r:U; a:R; b:R"},
+};
+
+static const struct seed signal_seeds[] = {
+    {"sum(k,-inf,inf,u(k)*u(n-k)) = (n+1)*u(n)", "n:Z"},
+    {"sum(k,-inf,inf,delta(k-K)*u(n-k)) = u(n-K)", "n:Z"},
+    {"sum(k,-inf,inf,(u(k)-u(k-3))*(u(n-k)-u(n-k-3))) ="
+     "cases(n<0,0,0<=n & n<=2,n+1,3<=n & n<=4,5-n,0)", "n:Z"},
+    {"sum(k,-inf,inf,(u(k)-u(k-m))*2^(k-n)*u(n-k)) ="
+     "cases(n<0,0,0<=n & n<=m-1,2-2^(-n),n>=m,2^(-n)*(2^m-1))",
+     "n:Z; m:M"},
+    {"sum(k,0,m-1,2^(k-n)*u(n-k)) ="
+     "cases(n<0,0,0<=n & n<=m-1,2-2^(-n),n>=m,2^(-n)*(2^m-1))",
+     "n:Z; m:M"},
+    {"sum(k,-inf,n,delta(k)) = u(n)", "n:Z"},
+    {"sum(k,0,n,b^k*u(n-k)) = (1-b^(n+1))/(1-b)", "n:N; b:U"},
+    {"u(n)*u(n-K) = u(n-K)", "n:Z"}, {"u(n)-u(n-1) = delta(n)", "n:Z"},
+    {"sum(k,-inf,inf,delta(k)*F(n-k)) = F(n)", "n:Z; x:R"},
+    {"sum(k,0,m,u(n-k)) = min(max(n+1,0),m+1)", "n:Z; m:N"},
+    {"u(-n) = 1-u(n-1)", "n:Z"}, {"u(n)*(u(n)-u(n-m)) = u(n)-u(n-m)",
+     "n:Z; m:N"},
+};
+
+/* Numbers that doubles and fifteen digits cannot tell from their
+   neighbours. */
+static const struct seed large_seeds[] = {
+    {"1/2^99 = 1/2^98/2", ""}, {"2^100-1 = (2^50-1)*(2^50+1)", ""},
+    {"(10^9+x)*(10^9-x) = 10^18-x^2", "x:R"},
+    {"fact(30)/fact(28) = 870", ""}, {"10^30+A = A+10^30", "x:R"},
+    {"binom(60,2) = 1770", ""}, {"3^40 = 9^20", ""},
+    {"sum(i,1,100,i) = 5050", ""}, {"prod(i,1,20,i) = fact(20)", ""},
+    {"(1+1/10^20)^2 = 1+2/10^20+1/10^40", ""},
+    {"10^20*(x+1/10^20) = 10^20*x+1", "x:R"}, {"7^77 = 7^70*7^7", ""},
+    {"(2^64-1)^2 = 2^128-2^65+1", ""}, {"mod(2^50,3) = 1", ""},
+    {"floor(10^20/3) = (10^20-1)/3", ""},
+};
+
 #define SEEDS(s) s, sizeof s / sizeof s[0]
 
 const struct class class_rational = {
@@ -120,4 +174,19 @@ const struct class class_products = {
 const struct class class_sums = {
     "sums", SEEDS(sum_seeds), {rules_ring, rules_power}, true, 4,
     "+-*^", 2, NULL
+};
+
+const struct class class_series = {
+    "series", SEEDS(series_seeds), {rules_ring, rules_power}, true, 2,
+    "+-*", 1, NULL
+};
+
+const struct class class_signals = {
+    "signals", SEEDS(signal_seeds), {rules_ring, rules_integer}, true, 2,
+    "+-*", 1, NULL
+};
+
+const struct class class_large = {
+    "large", SEEDS(large_seeds), {rules_ring, rules_power}, true, 2,
+    "+-*", 1, NULL
 };

@@ -17,8 +17,52 @@ static num value(struct eval *e, long n)
 
 /* --- sums, products, sequences ---------------------------------------------*/
 
+static bool is_infinite(term t)
+{
+    return t->op == OP_INF || (t->op == OP_NEG && t->arg[0]->op == OP_INF);
+}
+
+/* A series: FAR terms, and a ball for the rest that is right when the terms
+   fall like 1/k^2 or faster.  From -infinity only sums of finite support are
+   written.  Evidence, no proof. */
+static num eval_series(struct eval *e, term t)
+{
+    enum { FAR = 240, NEAR = 40 };
+    struct var *v = t->arg[0]->var;
+    num saved = v->value, total = value(e, 0), last = NULL;
+    long low = -NEAR, high = NEAR;
+    struct num *ball;
+
+    if (!is_infinite(t->arg[1])) {
+        if (!num_get_int(&low, eval_term(e, t->arg[1])))
+            return none(e, NUM_UNSURE);
+        high = low + FAR;
+    }
+    if (!is_infinite(t->arg[2]) &&
+        !num_get_int(&high, eval_term(e, t->arg[2])))
+        return none(e, NUM_UNSURE);
+    for (long i = low; i <= high; i++) {
+        v->value = value(e, i);
+        last = eval_term(e, t->arg[3]);
+        if (last->kind == NUM_RATIONAL)
+            last = num_ball(e->pool, last);
+        total = num_add(e->pool, total, last);
+    }
+    v->value = saved;
+    if (!last || !num_is_value(total) || t->op == OP_PROD)
+        return none(e, NUM_UNSURE);
+    ball = num_new(e->pool, NUM_BALL);
+    arb_set(ball->b, num_ball(e->pool, total)->b);
+    arb_add_error(ball->b, num_ball(e->pool, num_mul(e->pool,
+                           num_abs(e->pool, last), value(e, 4 * FAR)))->b);
+    return ball;
+}
+
 static num eval_big(struct eval *e, term t)
 {
+    if (is_infinite(t->arg[1]) || is_infinite(t->arg[2]))
+        return eval_series(e, t);
+
     struct var *v = t->arg[0]->var;
     num low = eval_term(e, t->arg[1]), high = eval_term(e, t->arg[2]);
     num saved = v->value, total = value(e, t->op == OP_PROD);

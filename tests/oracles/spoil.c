@@ -7,6 +7,8 @@
 
 static term plus(struct claim *c, term t, long k)
 {
+    if (t->op == OP_INF || (t->op == OP_NEG && t->arg[0]->op == OP_INF))
+        return t;
     if (t->op == OP_NUM && t->decimal) {
         struct term *s = (struct term *) term_make(&c->arena, OP_NUM, 0, NULL);
         *s = *t;
