@@ -47,6 +47,11 @@ expr matrix_lower(expr_ctx *ctx, expr e, enum conv_mode mode,
    unknown L, by the chain rule over every path: when a family y_j is defined
    from x_i in the scope, \partial L/\partial x_i becomes
    \sum_j \partial L/\partial y_j \partial y_j/\partial x_i. */
+/* The entry (i, j) of a square matrix made of the identity, the all-ones vector
+   and numbers, of size n: I - \frac1n 11^T gives \delta_{ij} - 1/n.  NULL when
+   e is no such matrix. */
+expr tensor_entry(expr_ctx *ctx, expr e, expr i, expr j);
+
 expr calculus_lower(expr_ctx *ctx, expr e, const struct scope *scope,
                     struct status *st);
 

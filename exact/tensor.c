@@ -377,3 +377,22 @@ expr tensor_lower(expr_ctx *ctx, expr e, const struct scope *scope,
         return tensor_fail(&t, STATUS_UNABLE, "a vector or matrix by itself");
     return relation(&t, e);
 }
+
+expr tensor_entry(expr_ctx *ctx, expr e, expr i, expr j)
+{
+    struct status st = {STATUS_OK, NULL};
+    struct scope none;
+    struct shape shape;
+    struct tensor_look look = {0};
+    scope_init(&none);
+    struct tensor t = {.ctx = ctx, .st = &st, .scope = &none,
+                       .one = expr_int(ctx, 1), .unit = true};
+    expr r = NULL;
+    tensor_look_at(&t, e, &look);
+    if (t.one && look.unit && !look.literal && shape_of(&t, e, &shape) &&
+        shape.rows == shape.cols && shape.rows != t.one)
+        r = component(&t, e, i, j);
+    r = r ? tensor_contract(ctx, r, &st) : NULL;
+    scope_clear(&none);
+    return st.code == STATUS_OK ? r : NULL;
+}

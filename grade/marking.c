@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exact/lower.h"
 #include "proofs/decide.h"
 
 const char *marking_latex(expr_ctx *ctx, expr e)
@@ -160,11 +161,31 @@ static bool links(enum expr_kind rel)
            rel == EXPR_TO || rel == EXPR_SIM;
 }
 
+/* A Jacobian as a whole, J = gamma (I - 11^T / n), for its entry that is
+   asked. */
+static bool matrix_for_entry(const struct marking *k, struct candidate *out,
+                             const struct chain *c, expr asked)
+{
+    if (asked->kind != EXPR_DERIV || !expr_is_int(asked->args[2], 1) ||
+        asked->args[0]->kind != EXPR_INDEX || asked->args[0]->nargs != 2 ||
+        asked->args[1]->kind != EXPR_INDEX || asked->args[1]->nargs != 2)
+        return false;
+    expr value = tensor_entry(k->ctx, c->member[c->n - 1],
+                              asked->args[0]->args[1],
+                              asked->args[1]->args[1]);
+    if (!value)
+        return false;
+    *out = (struct candidate){.value = value, .chain = c, .named = true};
+    return true;
+}
+
 /* What a chain says the asked quantity is: its last exact member, and the
    digits behind an approximation. */
 bool marking_candidate(const struct marking *k, struct candidate *out,
                          const struct chain *c, expr asked)
 {
+    if (matrix_for_entry(k, out, c, asked))
+        return true;
     size_t at = name_at(k, c, asked);
     *out = (struct candidate){.chain = c, .at = at, .named = at < c->n};
     if (c->n == 1) {

@@ -98,16 +98,16 @@ static struct verdict decide_limit(struct problem *p)
     nf a = limit_at_infinity(&core, p->left, p->tends[0]);
     nf b = a ? limit_at_infinity(&core, p->right, p->tends[0]) : NULL;
     if (b && nf_is_zero(nf_sub(core.pool, a, b))) {
-        v.kind = VERDICT_PROVED;
-        v.method = "limits of dominant terms";
+        v = (struct verdict){.kind = VERDICT_PROVED,
+                             .method = "limits of dominant terms"};
     } else if (b) {
         mpq_srcptr x;
         nf d = nf_sub(core.pool, a, b);
         if (nf_is_rational(d, &x)) {
-            v.kind = VERDICT_REFUTED;
-            v.left = nf_expr(core.pool, a);
-            v.right = nf_expr(core.pool, b);
-            v.hint = "the limits differ";
+            v = (struct verdict){.kind = VERDICT_REFUTED,
+                                 .left = nf_expr(core.pool, a),
+                                 .right = nf_expr(core.pool, b),
+                                 .hint = "the limits differ"};
         }
     }
     core_clear(&core);
