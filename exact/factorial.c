@@ -14,6 +14,7 @@
 
 #define SHIFT_MOST 30
 #define POWER_MOST 20
+#define ENDS_MOST 8 /* terms of a row that a sum may leave out on a side */
 
 /* --- factorials ------------------------------------------------------------- */
 
@@ -86,6 +87,13 @@ static nf symbolic_binomial(struct core *core, expr e, nf n, nf k)
         return nf_div(pool, core_factorial(core, n),
                       nf_mul(pool, core_factorial(core, k),
                              core_factorial(core, rest)));
+    if (core_is_integer(core, n) && core_is_integer(core, k) &&
+        not_negative(core, n)) {
+        if (core_sign(core, k) == SIGN_NEG || core_sign(core, rest) == SIGN_NEG)
+            return nf_int(pool, 0);
+        if (core_sign_split(core, not_negative(core, k) ? rest : k) == 0)
+            return NULL;
+    }
     expr args[2] = {nf_expr(pool, n), nf_expr(pool, k)};
     return args[0] && args[1]
                ? nf_atom(pool, expr_with_args(core->ctx, e, args)) : NULL;
@@ -228,4 +236,49 @@ nf sum_binomial(struct core *core, nf body, expr var, nf n)
         r = nf_add(pool, r, row_sum(core, &t, n));
     }
     return nf_div(pool, r, den);
+}
+
+/* The argument of the factorial a term is divided by, k of two; NULL when its
+   formal part is no 1/(x! y!). */
+static nf divided_by(struct core *core, const struct sum_term *t, uint32_t k)
+{
+    const struct nf_term *f = t->formal->num.t;
+    if (t->formal->num.n != 1 || t->formal->nden || f->n != 2 ||
+        f->p[k].num != -1 || f->p[k].den != 1 ||
+        !expr_is_call(f->p[k].atom, FN_FACTORIAL))
+        return NULL;
+    return core_eval(core, f->p[k].atom->args[0]);
+}
+
+/* The term at i = at. */
+static nf term_at(struct core *core, const struct sum_term *t, expr var,
+                  nf at)
+{
+    struct nf_pool *pool = core->pool;
+    nf f = sum_replace(core, nf_expr(pool, t->formal), var, at);
+    return nf_mul(pool, nf_mul(pool, t->rest, f),
+                  nf_mul(pool, nf_pow_si(pool, at, t->k),
+                         core_power(core, t->rho, at)));
+}
+
+nf sum_row(struct core *core, const struct sum_term *t, expr var,
+           struct interval in)
+{
+    struct nf_pool *pool = core->pool;
+    nf i = nf_atom(pool, var), a = divided_by(core, t, 0);
+    nf b = a ? divided_by(core, t, 1) : NULL;
+    nf n = b ? nf_add(pool, a, b) : NULL;
+    long first, missing;
+    if (!n || !in.lo || !in.hi || sum_depends(n, var) ||
+        (!nf_is_zero(nf_sub(pool, a, i)) && !nf_is_zero(nf_sub(pool, b, i))) ||
+        !nf_is_si(in.lo, &first) || first < 0 || first > ENDS_MOST ||
+        !nf_is_si(nf_sub(pool, n, in.hi), &missing) || missing < 0 ||
+        missing > ENDS_MOST || t->k > POWER_MOST || !not_negative(core, n))
+        return NULL;
+    nf r = nf_div(pool, row_sum(core, t, n), core_factorial(core, n));
+    for (long j = 0; j < first && r; j++)
+        r = nf_sub(pool, r, term_at(core, t, var, nf_int(pool, j)));
+    for (long j = 0; j < missing && r; j++)
+        r = nf_sub(pool, r, term_at(core, t, var, sum_plus(core, n, -j)));
+    return r;
 }

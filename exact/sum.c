@@ -112,7 +112,8 @@ static nf sum_normal(struct core *core, nf body, expr var,
         nf part;
         if (!t.formal) {
             part = sum_closed(core, &t, in);
-        } else if (!(part = sum_exponential(core, &t, var, in))) {
+        } else if (!(part = sum_exponential(core, &t, var, in)) &&
+                   !(part = sum_row(core, &t, var, in))) {
             nf x = nf_atom(pool, var);
             nf all = nf_mul(pool, t.formal,
                             nf_mul(pool, nf_pow_si(pool, x, t.k),

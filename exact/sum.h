@@ -32,6 +32,10 @@ nf sum_exponential(struct core *core, const struct sum_term *t, expr var,
 /* sum_{i=0}^{N} binom(N, i) body(i) with N >= 0, i^k rho^i in the body; NULL
    without failure when the body is not of the kind (factorial.c). */
 nf sum_binomial(struct core *core, nf body, expr var, nf n);
+/* The sum of i^k rho^i / (i! (n-i)!) over nearly all of the row 0 <= i <= n;
+   NULL without failure for others. */
+nf sum_row(struct core *core, const struct sum_term *t, expr var,
+           struct interval in);
 /* The body without its factor binom(n, var), n the value `hi`; NULL when there
    is no such factor. */
 expr sum_without_binomial(struct core *core, expr body, expr var, nf hi);
