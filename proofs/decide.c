@@ -87,7 +87,27 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
 
 /* --- one scalar relation ------------------------------------------------ */
 
-static struct verdict decide_limit(struct problem *p)
+static struct verdict decide_scalar(struct claim *c, expr relation);
+
+/* Two limits as functions of the other symbols: at some point they differ. */
+static struct verdict limits_differ(struct claim *c, expr a, expr b)
+{
+    struct claim there = *c;
+    expr relation = a && b ? expr_make2(c->ctx, EXPR_EQ, a, b) : NULL;
+    there.n_given = 0;
+    for (size_t i = 0; i < c->n_given; i++)
+        if (!expr_has_kind(c->given[i], EXPR_TO))
+            there.given[there.n_given++] = c->given[i];
+    struct verdict v = relation ? decide_scalar(&there, relation)
+                                : undecided("budget: too many nodes");
+    if (v.kind == VERDICT_REFUTED) {
+        v.hint = "the limits differ";
+        return v;
+    }
+    return undecided("a limit outside the decidable classes");
+}
+
+static struct verdict decide_limit(struct claim *c, struct problem *p)
 {
     struct core core;
     struct verdict v = undecided("a limit outside the decidable classes");
@@ -103,7 +123,10 @@ static struct verdict decide_limit(struct problem *p)
     } else if (b) {
         mpq_srcptr x;
         nf d = nf_sub(core.pool, a, b);
-        if (nf_is_rational(d, &x)) {
+        if (!nf_is_rational(d, &x)) {
+            v = limits_differ(c, nf_expr(core.pool, a),
+                              nf_expr(core.pool, b));
+        } else {
             v = (struct verdict){.kind = VERDICT_REFUTED,
                                  .left = nf_expr(core.pool, a),
                                  .right = nf_expr(core.pool, b),
@@ -169,7 +192,7 @@ static struct verdict decide_scalar(struct claim *c, expr relation)
         recurrence_left(p.right, &c->scope))
         p.obstacle = RECURRENCE;
     if (p.n_tends)
-        return decide_limit(&p);
+        return decide_limit(c, &p);
     struct verdict v = decide_problem(c, &p);
     if (v.kind != VERDICT_ILL_DEFINED && is_nowhere_defined(&p))
         return (struct verdict){.kind = VERDICT_ILL_DEFINED,
