@@ -177,6 +177,10 @@ enum truth core_whole(struct core *core, nf a);
 /* floor(a) = the result + floor(*rest); *rest is NULL when nothing is left.
    NULL: a residue must be split on. */
 nf core_floor(struct core *core, nf a, nf *rest);
+/* *k = floor(a) when the region bounds a on one side near 0 and the question
+   on which side of an integer it is is settled; else false, with the question
+   in want when there is one. */
+bool core_floor_bounded(struct core *core, nf a, long *k);
 /* a!, and the binomial of a BINOM node (factorial.c). */
 nf core_factorial(struct core *core, nf a);
 nf core_binomial(struct core *core, expr e);

@@ -80,6 +80,11 @@ static nf extreme(struct core *core, expr e, bool largest)
 static nf floor_value(struct core *core, expr e, nf a)
 {
     nf rest, whole = core_floor(core, a, &rest);
+    long k;
+    if (rest && core->residues && core_floor_bounded(core, rest, &k))
+        return nf_add(core->pool, whole, nf_int(core->pool, k));
+    if (core->want.kind != WANT_NOTHING)
+        return NULL;
     return rest ? nf_add(core->pool, whole, kept(core, e, rest)) : whole;
 }
 

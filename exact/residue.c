@@ -8,6 +8,7 @@
 #include "exact/core.h"
 
 #define MODULUS_MOST 24
+#define FLOORS_MOST 8
 
 static nf unable(struct core *core, const char *why)
 {
@@ -126,4 +127,40 @@ nf core_floor(struct core *core, nf a, nf *rest)
     if (left && !nf_is_zero(left) && !nf_is_rational(left, &q))
         *rest = left;
     return left ? whole : NULL;
+}
+
+/* Is a < bound, as far as the region knows?  An open question goes to want. */
+static enum truth is_below(struct core *core, nf a, long bound)
+{
+    nf d = nf_sub(core->pool, a, nf_int(core->pool, bound));
+    enum sign s = core_sign(core, d);
+    if (s == SIGN_NEG)
+        return TRUTH_TRUE;
+    if ((s & SIGN_NEG) == 0)
+        return TRUTH_FALSE;
+    core_sign_split(core, d);
+    return TRUTH_UNKNOWN;
+}
+
+bool core_floor_bounded(struct core *core, nf a, long *k)
+{
+    enum sign s = core_sign(core, a);
+    bool up = (s & SIGN_NEG) == 0, down = (s & SIGN_POS) == 0;
+    if (up == down)
+        return false;
+    for (long i = 1; i <= FLOORS_MOST; i++) {
+        /* 0 <= i - 1 <= a < i, or -i <= a < 1 - i <= 0 */
+        enum truth t = is_below(core, a, up ? i : 1 - i);
+        if (t == TRUTH_UNKNOWN)
+            return false;
+        if (up && t == TRUTH_TRUE) {
+            *k = i - 1;
+            return true;
+        }
+        if (down && t == TRUTH_FALSE) {
+            *k = 1 - i;
+            return true;
+        }
+    }
+    return false;
 }

@@ -44,6 +44,9 @@ bool derivatives_primed(expr claim);
 
 /* Tries induction over each integer symbol of a prepared problem. */
 bool induction_prove(struct problem *p, struct verdict *v);
+/* Tries to prove a problem with floors of real symbols by their integer and
+   fractional parts. */
+bool floors_prove(struct claim *c, struct problem *p, struct verdict *v);
 /* Tries to prove an inequality by induction or by derivatives. */
 bool order_prove(struct problem *p, struct verdict *v);
 

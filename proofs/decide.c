@@ -161,7 +161,8 @@ static struct verdict decide_problem(struct claim *c, struct problem *p)
     if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
         return v;
     if (proof.kind == VERDICT_UNDECIDED && !p->obstacle &&
-        (induction_prove(p, &proof) || order_prove(p, &proof)))
+        (induction_prove(p, &proof) || order_prove(p, &proof) ||
+         floors_prove(c, p, &proof)))
         return proof;
     if (proof.kind == VERDICT_UNDECIDED && p->obstacle)
         proof.reason = p->obstacle;
