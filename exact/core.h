@@ -181,6 +181,8 @@ nf core_floor(struct core *core, nf a, nf *rest);
    on which side of an integer it is is settled; else false, with the question
    in want when there is one. */
 bool core_floor_bounded(struct core *core, nf a, long *k);
+/* EXPECT, VAR and COV nodes (expect.c). */
+nf core_expect(struct core *core, expr e);
 /* a!, and the binomial of a BINOM node (factorial.c). */
 nf core_factorial(struct core *core, nf a);
 nf core_binomial(struct core *core, expr e);

@@ -259,6 +259,10 @@ nf core_call(struct core *core, expr e)
         return divisor_value(core, e);
     case FN_ROOT:
         return root_value(core, e);
+    case FN_EXPECT:
+    case FN_VAR:
+    case FN_COV:
+        return core_expect(core, e);
     case FN_LOG:
         if (e->nargs == 2) {
             nf a = core_log(core, core_eval(core, e->args[0]));
