@@ -5,7 +5,8 @@
  *
  * FILE has the columns id, kind, left, relation, right, given (separated by
  * " ;; "); each row is read from its text and decided, in a context of its
- * own, as `assay equal --batch` does.  Rates and the median are of rounds
+ * own, as `assay equal --batch` does, by the clock of the processor.  Rates
+ * and the median are of rounds
  * with no other clock running, the best of them for each pair; the shares
  * of the parts come from rounds of their own.  Then the command: its rate
  * over a pipe with one process and with two, and the time from start to end
@@ -27,7 +28,7 @@ static double now(void)
 {
     struct timespec t;
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
