@@ -38,6 +38,14 @@ bool recurrence_left(expr e, const struct scope *scope);
    or proved by induction. */
 void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
 
+/* Proves an equation that recurrences with constant coefficients decide, for
+   t >= start, by as many points as its order (finite.c). */
+bool finite_prove(struct claim *c, expr rel, expr t, long start,
+                  struct verdict *v);
+
+/* e with short sums and products between literal bounds written out. */
+expr finite_write_out(expr_ctx *ctx, expr e);
+
 /* Why the derivatives of a relation are no free quantities, or NULL. */
 const char *derivatives_obstacle(expr left, expr right);
 bool derivatives_primed(expr claim);

@@ -117,6 +117,32 @@ static expr as_factor(expr_ctx *ctx, expr e, expr f)
                : expr_with_args(ctx, e, args);
 }
 
+/* Is the name defined as a value, f_n = ..., and not as a function? */
+static bool is_value(const struct claim *c, expr f)
+{
+    for (size_t i = 0; i < c->scope.n_defs; i++) {
+        expr head = c->scope.defs[i]->args[0];
+        if (head->kind == EXPR_INDEX && f->kind == EXPR_INDEX &&
+            head->args[0] == f->args[0] && head->nargs == f->nargs)
+            return true;
+    }
+    return false;
+}
+
+/* e with f_n(a) as the product f_n a where f_n is a value. */
+static expr values_as_factors(struct claim *c, expr e)
+{
+    expr args[16];
+    if (e->nargs == 0 || e->nargs > 16 || !expr_has_kind(e, EXPR_APPLY))
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = values_as_factors(c, e->args[i])))
+            return NULL;
+    return e->kind == EXPR_APPLY && e->nargs == 2 && is_value(c, args[0])
+               ? expr_make2(c->ctx, EXPR_MUL, args[0], args[1])
+               : expr_with_args(c->ctx, e, args);
+}
+
 /* The name that a counterexample gives a number and, with an argument,
    another one: x = 2 and x(3) = 1.  NULL when there is none. */
 static expr number_and_function(const struct verdict *v)
@@ -134,6 +160,10 @@ static expr number_and_function(const struct verdict *v)
    was read as its value is a product. */
 static struct verdict decide_plain(struct claim *c, expr rel)
 {
+    expr factors = values_as_factors(c, rel);
+    if (!factors)
+        return undecided("budget: too many nodes");
+    rel = factors;
     struct verdict v = claim_relation(c, rel);
     for (int tries = 0; tries < 4 && v.kind == VERDICT_REFUTED; tries++) {
         expr f = number_and_function(&v);

@@ -70,6 +70,7 @@ static bool instance(struct claim *out, expr *rel, const struct claim *c,
         if (!(out->given[i] = expr_subst(c->ctx, c->given[i], 1, &t, &by)))
             return false;
     *rel = expr_subst(c->ctx, *rel, 1, &t, &by);
+    *rel = *rel ? finite_write_out(c->ctx, *rel) : NULL;
     return *rel != NULL;
 }
 
@@ -259,6 +260,6 @@ void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
     long start;
     if (!t || refute_instances(c, rel, t, v, &start))
         return;
-    if (start >= 0)
+    if (start >= 0 && !finite_prove(c, rel, t, start, v))
         prove_by_induction(c, rel, t, start, v);
 }
