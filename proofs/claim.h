@@ -32,6 +32,9 @@ struct verdict complex_decide(struct claim *c, expr rel);
 /* An equivalence, IFF: also with the point at which one side alone holds. */
 struct verdict equivalence_decide(struct claim *c, expr e);
 
+/* A relation with the same solutions in a plainer form, or e itself. */
+expr relation_plain(struct claim *c, expr e);
+
 /* Is there a value in e that a recurrence defines, but not unfolded? */
 bool recurrence_left(expr e, const struct scope *scope);
 /* Decides an undecided relation about recurrences: false at a literal index,

@@ -343,6 +343,31 @@ static struct verdict decide_infinite(struct claim *c, expr relation)
     return v;
 }
 
+/* Sides with limits that have closed values: do these differ somewhere? */
+static struct verdict decide_by_values(struct claim *c, expr relation,
+                                       struct verdict v)
+{
+    struct problem p;
+    struct core core;
+    struct problem_text text = {c->given, c->n_given, c->claim,
+                                c->scope.defs, c->scope.n_defs};
+    expr l = NULL, r = NULL;
+    if (!problem_init(&p, c->ctx, relation, &text))
+        return v;
+    p.steps = c->steps;
+    if (problem_region(&p, &core)) {
+        nf a = core_eval(&core, relation->args[0]);
+        nf b = a ? core_eval(&core, relation->args[1]) : NULL;
+        l = b ? nf_expr(core.pool, a) : NULL;
+        r = l ? nf_expr(core.pool, b) : NULL;
+    }
+    core_clear(&core);
+    if (!r || expr_has_kind(l, EXPR_LIMIT) || expr_has_kind(r, EXPR_LIMIT))
+        return v;
+    struct verdict w = limits_differ(c, l, r);
+    return w.kind == VERDICT_REFUTED ? w : v;
+}
+
 struct verdict claim_relation(struct claim *c, expr rel)
 {
     struct status st;
@@ -367,6 +392,9 @@ struct verdict claim_relation(struct claim *c, expr rel)
     struct verdict v = decide_scalar(c, low);
     if (v.kind == VERDICT_REFUTED)
         add_failing(c, &v, low);
+    if (v.kind == VERDICT_UNDECIDED && low->kind == EXPR_EQ &&
+        expr_has_kind(low, EXPR_LIMIT))
+        v = decide_by_values(c, low, v);
     if (v.kind == VERDICT_UNDECIDED && v.reason == RECURRENCE)
         recurrence_decide(c, rel, &v);
     return v;

@@ -42,6 +42,16 @@ static bool is_unit(struct core *core, nf a)
     return true;
 }
 
+/* Is d a multiple of f^2 or f^3 by something without zeros and poles? */
+static bool is_power_of(struct core *core, nf d, nf f)
+{
+    for (long k = 2; k <= 3; k++)
+        if (is_unit(core, nf_div(core->pool, d,
+                                 nf_pow_si(core->pool, f, k))))
+            return true;
+    return false;
+}
+
 /* Tells by the ratio of the differences of the sides. */
 static struct verdict by_ratio(struct problem *p, expr a, expr b)
 {
@@ -61,6 +71,9 @@ static struct verdict by_ratio(struct problem *p, expr a, expr b)
     if (is_unit(&core, ratio)) {
         v.kind = VERDICT_PROVED;
         v.method = MULTIPLE;
+    } else if (ratio && (is_power_of(&core, d, f) || is_power_of(&core, f, d))) {
+        v.kind = VERDICT_PROVED;
+        v.method = "one equation is a power of the other";
     } else if (d && f && nf_is_zero(d) && nf_is_zero(f)) {
         v.kind = VERDICT_PROVED;
         v.method = "both always true";
@@ -237,6 +250,8 @@ struct verdict equivalence_decide(struct claim *c, expr e)
 
     if (!b || !is_condition(a) || !is_condition(b))
         return v;
+    a = relation_plain(c, a);
+    b = relation_plain(c, b);
     if (a->kind == EXPR_EQ && b->kind == EXPR_EQ) {
         v = equations(c, a, b);
         if (v.kind == VERDICT_PROVED || v.kind == VERDICT_REFUTED)

@@ -84,6 +84,8 @@ static term read_call(struct reader *r, enum op op)
         arg[0]->var->sort = SORT_INT;
         arg[0]->var->bound = true;
     }
+    if (op == OP_LIM)
+        arg[0]->var->bound = true;
     return term_make(r->names->arena, op, n, arg);
 }
 
