@@ -17,7 +17,7 @@
 static const char RECURRENCE[] = "a recurrence with symbolic index";
 
 #define POINTS_FIRST 2
-#define POINTS_BRANCHES 12
+#define POINTS_SOME 12
 #define POINTS_ALL 300
 
 static struct verdict undecided(const char *why)
@@ -137,33 +137,53 @@ static struct verdict decide_limit(struct claim *c, struct problem *p)
     return v;
 }
 
-/* Points before the proof.  A few refute most of what is false at little
-   cost; branches that overlap show at points only. */
-static unsigned points_first(const struct problem *p)
+/* How many points are tried before each stage.  A few refute most of what is
+   false at little cost; branches that overlap show at points only. */
+struct stages {
+    unsigned proof, induction;
+};
+
+static struct stages stages_of(const struct problem *p)
 {
-    bool branches = expr_has_kind(p->left, EXPR_CASES) ||
-                    expr_has_kind(p->right, EXPR_CASES);
-    return branches ? POINTS_BRANCHES : POINTS_FIRST;
+    struct stages s = {POINTS_FIRST, POINTS_SOME};
+    if (expr_has_kind(p->left, EXPR_CASES) ||
+        expr_has_kind(p->right, EXPR_CASES))
+        s = (struct stages){POINTS_SOME, POINTS_ALL};
+    if (p->n_sequences)
+        s.proof = 0; /* points of unknown sequences are dear */
+    return s;
+}
+
+/* Points from *t to `to`: do they settle it? */
+static bool refuted(struct problem *p, struct verdict *v, unsigned *t,
+                    unsigned to)
+{
+    if (*t < to)
+        problem_refute(p, v, *t, to);
+    *t = to;
+    return v->kind == VERDICT_REFUTED;
 }
 
 static struct verdict decide_problem(struct claim *c, struct problem *p)
 {
     struct verdict v = undecided(NULL), proof = undecided(NULL);
-    /* points of unknown sequences are dear: the proof goes first then */
-    unsigned first = p->n_sequences ? 0 : points_first(p);
-    if (problem_refute(p, &v, 0, first) && v.kind == VERDICT_REFUTED)
+    struct stages stages = stages_of(p);
+    unsigned t = 0;
+    if (refuted(p, &v, &t, stages.proof))
         return v;
     problem_prove(p, &proof);
     c->steps = p->steps;
     if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
         return proof;
-    problem_refute(p, &v, first, POINTS_ALL);
-    if (v.kind == VERDICT_REFUTED || v.kind == VERDICT_ILL_DEFINED)
+    if (refuted(p, &v, &t, stages.induction) ||
+        v.kind == VERDICT_ILL_DEFINED)
         return v;
     if (proof.kind == VERDICT_UNDECIDED && !p->obstacle &&
         (induction_prove(p, &proof) || order_prove(p, &proof) ||
          floors_prove(c, p, &proof)))
         return proof;
+    if (refuted(p, &v, &t, POINTS_ALL))
+        return v;
     if (proof.kind == VERDICT_UNDECIDED && p->obstacle)
         proof.reason = p->obstacle;
     return proof;
