@@ -14,13 +14,16 @@
 #define ROWS 64
 #define LARGEST ((int64_t)1 << 30) /* products of two still have room */
 
+/* The sum of c[i] x_i, and k, is not negative. */
 struct row {
-    int64_t c[CORE_VARS + 1]; /* the constant last */
+    int64_t k;
+    int64_t c[CORE_VARS]; /* those behind the last symbol are not set */
 };
 
 struct rows {
     struct row row[ROWS];
     size_t n;
+    int vars;                 /* symbols that occur */
     bool empty, unable;
 };
 
@@ -29,27 +32,53 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a / b - (a % b != 0 && a < 0);
 }
 
-/* Adds a row in lowest terms, its constant rounded to what integers reach. */
-static void rows_add(struct rows *s, const struct row *row)
+static int64_t content(const struct row *row, int vars)
 {
     int64_t g = 0;
 
-    for (int i = 0; i < CORE_VARS; i++)
-        g = nf_gcd(row->c[i], g);
+    for (int i = 0; i < vars && g != 1; i++)
+        if (row->c[i])
+            g = nf_gcd(row->c[i], g);
+    return g;
+}
+
+/* The row with the same coefficients, or a new one. */
+static struct row *place_of(struct rows *s, const struct row *row)
+{
+    size_t bytes = (size_t)s->vars * sizeof *row->c;
+
+    for (size_t i = 0; i < s->n; i++)
+        if (memcmp(s->row[i].c, row->c, bytes) == 0)
+            return &s->row[i];
+    if (s->n == ROWS)
+        return NULL;
+    s->row[s->n] = *row;
+    s->row[s->n].k = INT64_MAX;
+    return &s->row[s->n++];
+}
+
+/* Adds a row in lowest terms, its constant rounded to what integers reach. */
+static void rows_add(struct rows *s, struct row row)
+{
+    int64_t g = content(&row, s->vars);
+    struct row *place;
+
     if (g == 0) {
-        s->empty = s->empty || row->c[CORE_VARS] < 0;
+        s->empty = s->empty || row.k < 0;
         return;
     }
-    if (s->n == ROWS) {
-        s->unable = true;
-        return;
-    }
-    struct row *out = &s->row[s->n++];
-    for (int i = 0; i <= CORE_VARS; i++) {
-        out->c[i] = i < CORE_VARS ? row->c[i] / g : floor_div(row->c[i], g);
-        if (out->c[i] > LARGEST || out->c[i] < -LARGEST)
+    row.k = g == 1 ? row.k : floor_div(row.k, g);
+    s->unable = s->unable || row.k > LARGEST || row.k < -LARGEST;
+    for (int i = 0; i < s->vars; i++) {
+        row.c[i] = g == 1 ? row.c[i] : row.c[i] / g;
+        if (row.c[i] > LARGEST || row.c[i] < -LARGEST)
             s->unable = true;
     }
+    place = place_of(s, &row);
+    if (!place)
+        s->unable = true;
+    else if (row.k < place->k)
+        place->k = row.k;
 }
 
 /* How many rows the elimination of a symbol makes, -1 when it is not exact,
@@ -82,50 +111,70 @@ static void eliminate(struct rows *s, int var)
     for (size_t i = 0; i < old.n; i++) {
         const struct row *a = &old.row[i];
         if (a->c[var] == 0)
-            rows_add(s, a);
+            rows_add(s, *a);
         for (size_t k = 0; a->c[var] > 0 && k < old.n; k++) {
             const struct row *b = &old.row[k];
             struct row sum;
             if (b->c[var] >= 0)
                 continue;
-            for (int j = 0; j <= CORE_VARS; j++)
+            sum.k = a->c[var] * b->k - b->c[var] * a->k;
+            for (int j = 0; j < s->vars; j++)
                 sum.c[j] = a->c[var] * b->c[j] - b->c[var] * a->c[j];
-            rows_add(s, &sum);
+            rows_add(s, sum);
         }
     }
+}
+
+/* The symbol that is cheapest to eliminate, -1 when none is exact; *open:
+   is any symbol left? */
+static int choose(const struct rows *s, bool *open)
+{
+    int best = -1;
+    long least = 0, cost;
+
+    *open = false;
+    for (int v = 0; v < s->vars; v++) {
+        if (!cost_of(s, v, &cost))
+            continue;
+        *open = true;
+        if (cost >= 0 && (best < 0 || cost < least)) {
+            best = v;
+            least = cost;
+        }
+    }
+    return best;
+}
+
+static int last_symbol(const struct lin *const lin[], size_t n)
+{
+    int vars = 0;
+
+    for (size_t i = 0; i < n; i++)
+        for (int k = vars; k < CORE_VARS; k++)
+            if (lin[i]->c[k])
+                vars = k + 1;
+    return vars;
 }
 
 enum truth lin_contradict(const struct lin *const lin[], size_t n)
 {
     struct rows s;
+    bool open = true;
 
     s.n = 0;
     s.empty = s.unable = false;
+    s.vars = last_symbol(lin, n);
     for (size_t i = 0; i < n; i++) {
-        struct row row;
-        for (int k = 0; k < CORE_VARS; k++)
+        struct row row = {.k = lin[i]->k};
+        for (int k = 0; k < s.vars; k++)
             row.c[k] = lin[i]->c[k];
-        row.c[CORE_VARS] = lin[i]->k;
-        rows_add(&s, &row);
+        rows_add(&s, row);
     }
     while (!s.empty && !s.unable) {
-        int best = -1;
-        long least = 0, cost;
-        bool open = false;
-        for (int v = 0; v < CORE_VARS; v++) {
-            if (!cost_of(&s, v, &cost))
-                continue;
-            open = true;
-            if (cost >= 0 && (best < 0 || cost < least)) {
-                best = v;
-                least = cost;
-            }
-        }
-        if (!open)
-            return TRUTH_FALSE;
-        if (best < 0)
-            return TRUTH_UNKNOWN;
-        eliminate(&s, best);
+        int var = choose(&s, &open);
+        if (var < 0)
+            return open ? TRUTH_UNKNOWN : TRUTH_FALSE;
+        eliminate(&s, var);
     }
     return s.empty ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
