@@ -41,7 +41,7 @@ static nf constant(struct nf_pool *pool, mpq_srcptr c)
 
 nf nf_q(struct nf_pool *pool, mpq_srcptr q)
 {
-    return constant(pool, nf_q_copy(pool, q));
+    return q ? constant(pool, nf_q_copy(pool, q)) : NULL;
 }
 
 nf nf_int(struct nf_pool *pool, long v)

@@ -5,6 +5,8 @@
 #include "exact/nf.h"
 
 #define ALIGNMENT ((size_t)8)
+#define CHUNK_FIRST ((size_t)4096)
+#define CHUNK_LARGE ((size_t)32768)
 
 struct chunk {
     struct chunk *next;
@@ -82,7 +84,8 @@ void *nf_alloc(struct nf_pool *pool, size_t bytes)
     bytes = (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
     struct chunk *c = pool->chunks;
     if (!c || c->size - c->used < bytes) {
-        size_t size = bytes > 65536 ? bytes : 65536;
+        size_t size = pool->chunks ? CHUNK_LARGE : CHUNK_FIRST;
+        size = bytes > size ? bytes : size;
         if (pool->held + size > pool->limit ||
             !(c = malloc(sizeof *c + size))) {
             nf_fail(pool, STATUS_BUDGET, "the memory budget is used up");
