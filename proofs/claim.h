@@ -46,6 +46,8 @@ void recurrence_decide(struct claim *c, expr rel, struct verdict *v);
 bool finite_prove(struct claim *c, expr rel, expr t, long start,
                   struct verdict *v);
 
+/* e with its parts that hold no sum or product in normal form. */
+expr finite_tidy(struct claim *c, expr e);
 /* e with short sums and products between literal bounds written out. */
 expr finite_write_out(expr_ctx *ctx, expr e);
 

@@ -209,9 +209,12 @@ static int order_of_power(struct reading *r, expr base, expr exponent, expr t)
 
 static int order_of_all(struct reading *r, expr e, expr t)
 {
-    long order = e->kind == EXPR_MUL;
+    long order = e->kind == EXPR_MUL, a, b;
+    bool line = false; /* the terms a t + b together: counted once */
     for (uint32_t i = 0; i < e->nargs; i++) {
-        int one = order_of(r, e->args[i], t);
+        bool skip = e->kind == EXPR_ADD && affine(e->args[i], t, &a, &b);
+        int one = skip ? line ? 0 : 2 : order_of(r, e->args[i], t);
+        line = line || skip;
         if (one < 0)
             return -1;
         order = e->kind == EXPR_MUL ? order * one : order + one;
@@ -311,13 +314,25 @@ static bool holds_at(const struct claim *c, expr rel, expr t, long k)
     return here && claim_relation(&at, here).kind == VERDICT_PROVED;
 }
 
-/* e in normal form, where that is an expression without sums. */
-static expr tidied(struct claim *c, expr e)
+static bool is_arithmetic(expr e)
+{
+    return e->kind == EXPR_ADD || e->kind == EXPR_MUL ||
+           e->kind == EXPR_NEG || e->kind == EXPR_DIV || e->kind == EXPR_POW;
+}
+
+expr finite_tidy(struct claim *c, expr e)
 {
     struct core core;
-    expr r = NULL;
-    if (expr_has_kind(e, EXPR_SUM) || expr_has_kind(e, EXPR_PROD))
+    expr args[16], r = NULL;
+    if (e->nargs == 0 || e->nargs > 16)
         return e;
+    if (!is_arithmetic(e) || expr_has_kind(e, EXPR_SUM) ||
+        expr_has_kind(e, EXPR_PROD)) {
+        for (uint32_t i = 0; i < e->nargs; i++)
+            args[i] = finite_tidy(c, e->args[i]);
+        r = expr_with_args(c->ctx, e, args);
+        return r ? r : e;
+    }
     if (core_init(&core, c->ctx, c->steps)) {
         nf a = core_eval(&core, e);
         r = a ? nf_expr(core.pool, a) : NULL;
@@ -332,8 +347,8 @@ bool finite_prove(struct claim *c, expr rel, expr t, long start,
     struct reading r = {&c->scope, 0};
     if (rel->kind != EXPR_EQ)
         return false;
-    int left = order_of(&r, tidied(c, rel->args[0]), t);
-    int right = left < 0 ? -1 : order_of(&r, tidied(c, rel->args[1]), t);
+    int left = order_of(&r, rel->args[0], t);
+    int right = left < 0 ? -1 : order_of(&r, rel->args[1], t);
     if (right < 0 || left + right > ORDER_MOST)
         return false;
     for (long k = start; k < start + left + right; k++)

@@ -260,6 +260,9 @@ void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
     long start;
     if (!t || refute_instances(c, rel, t, v, &start))
         return;
-    if (start >= 0 && !finite_prove(c, rel, t, start, v))
+    if (start < 0)
+        return;
+    rel = finite_tidy(c, rel);
+    if (!finite_prove(c, rel, t, start, v))
         prove_by_induction(c, rel, t, start, v);
 }

@@ -18,6 +18,7 @@
 #include "tests/oracles/python.h"
 
 enum { REASONS = 24 };
+#define SLOW 0.5 /* seconds: shown */
 
 struct figures {
     unsigned claims[2], decided[2], wrong, unsound, harmless;
@@ -116,6 +117,10 @@ static void ask(struct run *run, struct claim *c)
     start = seconds() - start;
     if (start > run->figures.slowest)
         run->figures.slowest = start;
+    if (start > SLOW) {
+        printf("%.2f s, ", start);
+        show("slow", c);
+    }
     count(&run->figures, c, &a, run->show);
 }
 
