@@ -134,9 +134,13 @@ static nf sum_interval(struct core *core, expr body, expr var,
 static enum truth at_most(struct core *core, nf a, nf b)
 {
     struct lin l;
+    mpq_srcptr q;
     if (!a || !b)
         return TRUTH_TRUE;
-    if (!core_lin(core, &l, nf_sub(core->pool, b, a))) {
+    nf d = nf_sub(core->pool, b, a);
+    if (nf_is_rational(d, &q))
+        return mpq_sgn(q) > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    if (!core_lin(core, &l, d)) {
         unable(core, "a bound that is not linear");
         return TRUTH_UNKNOWN;
     }
