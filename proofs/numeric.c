@@ -11,6 +11,7 @@
 #include "ref/enclose.h"
 
 #define PRECISION_MOST 2048
+#define STEPS 200000 /* of an enclosure */
 #define DIGITS_SHOWN 12
 
 static enum sign order_sign(enum ball_order order)
@@ -31,7 +32,7 @@ static enum sign order_sign(enum ball_order order)
 enum sign numeric_sign(expr e, void *data)
 {
     expr_ctx *ctx = data;
-    struct enclose_env env = {.ctx = ctx};
+    struct enclose_env env = {.ctx = ctx, .max_steps = STEPS};
     if (!e || !ctx)
         return SIGN_ANY;
     return order_sign(enclose_compare(e, expr_int(ctx, 0), &env,
@@ -56,6 +57,7 @@ static void table_init(struct table *t, expr_ctx *ctx,
         t->values[k++] = b[i].value->q;
     }
     t->env = (struct enclose_env){.count = k, .atoms = t->atoms,
+                                  .max_steps = STEPS,
                                   .values = t->values, .ctx = ctx};
 }
 

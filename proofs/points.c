@@ -308,13 +308,14 @@ bool problem_refute(struct problem *p, struct verdict *v, unsigned from,
         return false;
     for (s.t = from; s.t < to && !found; s.t++) {
         const struct region *r;
-        if (s.used++ > 24 && !open_core(&s))
-            break;
-        if (s.core.steps == 0 || !place(&s, &r))
+        if ((s.used++ > 24 && !open_core(&s)) || s.core.steps == 0 ||
+            !place(&s, &r))
             break;
         s.core.here = r;
         found = try_point(&s, v);
         p->steps = s.core.steps;
+        if (s.n_seen + p->n_ints + p->n_reals == 0)
+            break; /* all points are the same */
     }
     points_clear(&s);
     return found || v->kind == VERDICT_ILL_DEFINED;

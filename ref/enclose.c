@@ -169,6 +169,19 @@ static enum enclose_status binary(struct run *r, struct value *out, expr e)
 
 /* --- sums and products -------------------------------------------------- */
 
+/* Are there more terms than steps?  Then none is worth its time. */
+static bool too_many(struct run *r, mpz_srcptr k, mpz_srcptr hi)
+{
+    mpz_t count;
+    mpz_init(count);
+    mpz_sub(count, hi, k);
+    bool many = mpz_cmp_ui(count, *r->steps / 2) > 0;
+    mpz_clear(count);
+    if (many)
+        *r->steps = 0;
+    return many;
+}
+
 /* The terms k = k..hi of e folded into out. */
 static enum enclose_status terms(struct run *r, struct value *out, expr e,
                                  mpz_ptr k, mpz_srcptr hi)
@@ -178,6 +191,8 @@ static enum enclose_status terms(struct run *r, struct value *out, expr e,
     enum enclose_status status = ENCLOSE_OK;
     struct value v;
 
+    if (too_many(r, k, hi))
+        return ENCLOSE_UNABLE;
     value_init(&v, r->prec);
     value_set_si(out, step == value_mul);
     r->frames = &frame;
