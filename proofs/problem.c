@@ -347,6 +347,10 @@ static void note_obstacle(expr e, void *data)
         else if (is_defined(p, e->args[0]))
             p->obstacle = "a value that is applied like a function";
         break;
+    case EXPR_INDEX:
+        if (expr_is_sym(e->args[0], "I"))
+            p->obstacle = "I with an index may be an identity matrix";
+        break;
     case EXPR_IN:
         if (e->args[1]->kind == EXPR_POW && !names_integers(e->args[1]))
             p->obstacle = "vectors or matrices of symbolic size";
