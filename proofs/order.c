@@ -370,6 +370,9 @@ bool order_prove(struct problem *p, struct verdict *v)
         } else if (!strict && order_by_factors(&o, d)) {
             method = "a factor and squares";
             ok = true;
+        } else if (order_by_integers(&o, d, strict)) {
+            method = "a bound of the roots, and the integers inside";
+            ok = true;
         } else if (prove_integers(&o, d, strict)) {
             ok = true;
         } else if (order_by_derivatives(&o, d, strict)) {
@@ -384,5 +387,5 @@ bool order_prove(struct problem *p, struct verdict *v)
         }
     }
     core_clear(&o.core);
-    return ok;
+    return ok || order_by_bounds(p, v);
 }

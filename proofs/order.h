@@ -23,5 +23,9 @@ bool order_nonnegative(struct order *o, expr e);
 bool order_by_derivatives(struct order *o, expr d, bool strict);
 /* d >= 0 because it has a factor that is not negative. */
 bool order_by_factors(struct order *o, expr d);
+/* d >= 0 (> 0) for a polynomial in the one integer of the problem. */
+bool order_by_integers(struct order *o, expr d, bool strict);
+/* By the bounds of sin, cos, tanh and floor alone. */
+bool order_by_bounds(const struct problem *p, struct verdict *v);
 
 #endif
