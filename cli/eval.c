@@ -62,7 +62,7 @@ static void count(struct tally *t, const struct value *v)
 {
     if (v->status.code == STATUS_UNDEFINED)
         t->falsehood = true;
-    else if (!v->exact && !v->decimal)
+    else if (!v->decimal && (!v->exact || v->status.code != STATUS_OK))
         t->undecided = true;
 }
 
@@ -73,7 +73,7 @@ static void value_put(json_t *out, const struct value *v)
     json_put_text(out, "exact", tex);
     json_put_text(out, "decimal", v->decimal);
     json_put_exprs(out, "provided", v->provided, v->n_provided);
-    json_put_text(out, "note", v->no_digits);
+    json_put_text(out, "note", v->note);
     if (!v->exact && !v->decimal)
         json_put_error(out, "expr", 0,
                        v->status.why ? v->status.why : "no value");
@@ -145,8 +145,9 @@ static void value_print(const struct value *v)
         printf("provided %s\n", p ? p : "?");
         free(p);
     }
-    if (v->no_digits)
-        talk_error("no digits: %s", v->no_digits);
+    if (v->note)
+        talk_error("%s%s", v->status.code == STATUS_OK ? ""
+                           : "left as it is: ", v->note);
     if (!tex && !v->decimal)
         talk_error("no value: %s", v->status.why ? v->status.why : "unknown");
     free(tex);

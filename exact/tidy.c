@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "exact/tidy_root.h"
+
 /* --- factors of a product ----------------------------------------------- */
 
 enum { MOST_FACTORS = 64 };
@@ -179,7 +181,8 @@ static void put_factor(struct product *p, expr_ctx *ctx, expr f, bool below)
         put_pow(p, ctx, expr_pow(ctx, f, expr_int(ctx, 1)), below);
     } else if (f->kind == EXPR_POW) {
         put_pow(p, ctx, f, below);
-    } else {
+    } else if (!expr_is_call(f, FN_SQRT) ||
+               !put_square_root(p, f->args[0], below)) {
         put(p, tidy(ctx, f), below);
     }
 }
@@ -196,6 +199,101 @@ static void put_powers(struct product *p, expr_ctx *ctx)
         x = expr_is_int(x, 1) ? expr_const_(ctx, CONST_E)
                               : expr_pow(ctx, expr_const_(ctx, CONST_E), x);
     put(p, x, false);
+}
+
+/* --- roots of sums --------------------------------------------------------- */
+
+/* A term as c sqrt(root); false when it is something else. */
+static bool read_surd(mpq_ptr c, mpz_ptr root, expr_ctx *ctx, expr term)
+{
+    struct product p;
+    bool surd;
+
+    product_init(&p);
+    put_factor(&p, ctx, term, false);
+    surd = !p.full && p.n_above + p.n_below + p.n_powers == 0 &&
+           !p.pi_above && !p.pi_below && mpz_cmp_ui(p.root_below, 1) == 0;
+    mpq_set(c, p.c);
+    mpz_set(root, p.root_above);
+    product_clear(&p);
+    return surd;
+}
+
+/* sqrt(m (a + b)) without a root in a root, NULL when it stays. */
+static expr without_nesting(expr_ctx *ctx, expr sum, mpz_srcptr m)
+{
+    mpq_t c[2], scale;
+    mpz_t root[2];
+    expr out = NULL;
+
+    if (sum->nargs != 2)
+        return NULL;
+    mpq_inits(c[0], c[1], scale, (mpq_ptr) 0);
+    mpz_inits(root[0], root[1], (mpz_ptr) 0);
+    if (read_surd(c[0], root[0], ctx, sum->args[0]) &&
+        read_surd(c[1], root[1], ctx, sum->args[1])) {
+        int k = mpz_cmp_ui(root[0], 1) == 0 ? 1 : 0; /* the root's place */
+        mpq_set_z(scale, m);
+        mpq_mul(c[0], c[0], scale);
+        mpq_mul(c[1], c[1], scale);
+        if (mpz_cmp_ui(root[1 - k], 1) == 0)
+            out = root_denest(ctx, c[1 - k], c[k], root[k]);
+    }
+    mpq_clears(c[0], c[1], scale, (mpq_ptr) 0);
+    mpz_clears(root[0], root[1], (mpz_ptr) 0);
+    return out;
+}
+
+/* sum with every term m times, tidy. */
+static expr scaled(expr_ctx *ctx, expr sum, mpz_srcptr m)
+{
+    expr *t = malloc(sum->nargs * sizeof *t), out = NULL;
+
+    for (uint32_t i = 0; t && i < sum->nargs; i++)
+        t[i] = expr_mul(ctx, expr_mpz(ctx, m), sum->args[i]);
+    if (t)
+        out = tidy(ctx, expr_make(ctx, EXPR_ADD, sum->nargs, t));
+    free(t);
+    return out;
+}
+
+/* c sqrt(m) sqrt(sum), c and m > 0 factors already, as sqrt(c^2 m sum) where
+   that is no nested root, else as c sqrt(m sum). */
+static expr join_root(struct product *p, expr_ctx *ctx, expr sum)
+{
+    mpz_ptr c = mpq_numref(p->c);
+    expr out;
+    mpz_t m;
+
+    mpz_init(m);
+    mpz_mul(m, c, c);
+    mpz_mul(m, m, p->root_above);
+    out = without_nesting(ctx, sum, m);
+    mpz_clear(m);
+    if (out) {
+        mpz_set_si(c, mpz_sgn(c) < 0 ? -1 : 1);
+        out = tidy(ctx, out);
+    } else if (mpz_cmp_ui(p->root_above, 1) > 0 &&
+               (sum = scaled(ctx, sum, p->root_above))) {
+        out = expr_call1(ctx, FN_SQRT, sum);
+    }
+    if (out)
+        mpz_set_ui(p->root_above, 1);
+    return out;
+}
+
+static void join_roots(struct product *p, expr_ctx *ctx)
+{
+    for (size_t i = 0; i < p->n_above; i++) {
+        expr f = p->above[i];
+
+        if (!expr_is_call(f, FN_SQRT) || f->args[0]->kind != EXPR_ADD ||
+            mpq_sgn(p->c) == 0)
+            continue;
+        f = join_root(p, ctx, f->args[0]);
+        if (f)
+            p->above[i] = f;
+    }
 }
 
 /* --- the product as an expression --------------------------------------- */
@@ -269,6 +367,7 @@ static expr tidy_product(expr_ctx *ctx, expr e)
     product_init(&p);
     put_factor(&p, ctx, e, false);
     put_powers(&p, ctx);
+    join_roots(&p, ctx);
     if (!p.full)
         out = product_expr(ctx, &p);
     product_clear(&p);

@@ -16,8 +16,8 @@ static int show_value(const struct value *v)
         puts(v->decimal);
     else
         fprintf(stderr, "no digits: %s\n",
-                v->status.why ? v->status.why
-                : v->no_digits ? v->no_digits : "not a number");
+                v->status.why ? v->status.why : v->note ? v->note
+                                              : "it has free symbols");
     free(exact);
     return v->decimal ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -28,6 +28,9 @@ struct verdict claim_relation(struct claim *c, expr rel);
 struct verdict conventions_decide(struct claim *c, expr rel);
 /* An equation with the imaginary unit in it, unfolded. */
 struct verdict complex_decide(struct claim *c, expr rel);
+/* e with e^{a + i b} as e^a (cos b + i sin b); e itself when i stands where
+   that cannot be done. */
+expr complex_rewrite(expr_ctx *ctx, expr e);
 
 /* An equivalence, IFF: also with the point at which one side alone holds. */
 struct verdict equivalence_decide(struct claim *c, expr e);

@@ -83,6 +83,14 @@ static expr rewrite(const struct split *s, expr e)
     return expr_with_args(s->ctx, e, args);
 }
 
+expr complex_rewrite(expr_ctx *ctx, expr e)
+{
+    struct split s = {ctx, expr_const_(ctx, CONST_I)};
+    expr out = rewrite(&s, e);
+
+    return out ? out : e;
+}
+
 static bool is_no_unit(expr atom, void *data)
 {
     return atom != (expr)data;

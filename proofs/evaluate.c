@@ -3,72 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "exact/tidy.h"
 #include "proofs/approx.h"
+#include "proofs/claim.h"
 #include "proofs/problem.h"
+#include "proofs/readable.h"
 #include "ref/enclose.h"
 
 #define STEPS_DEFAULT 400000u
-
-/* Names that only the core knows, or values beside the real line. */
-static bool is_strange(expr e)
-{
-    if (e->kind == EXPR_CONST)
-        return e->tag == CONST_I;
-    if (e->kind == EXPR_SYM)
-        return strncmp(e->name, "\\#", 2) == 0;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (is_strange(e->args[i]))
-            return true;
-    return false;
-}
-
-static bool has_parts(expr e)
-{
-    return e->kind == EXPR_ADD || e->kind == EXPR_MUL || e->kind == EXPR_NEG ||
-           e->kind == EXPR_DIV || e->kind == EXPR_POW || e->kind == EXPR_CALL;
-}
-
-/* The exact value of e for reading: its normal form, or e with its parts so
-   where that is none or speaks of what e does not (sin 1 by e^i). */
-static expr readable(struct core *core, expr e, unsigned depth)
-{
-    nf a;
-    expr out, *parts;
-
-    core_reset(core);
-    a = core_eval(core, e);
-    out = a ? nf_expr(core->pool, a) : NULL;
-    if (out && !(out->size < 10000 && is_strange(out)))
-        return out;
-    if (!has_parts(e) || depth == 0 || is_strange(e))
-        return e;
-    parts = malloc(e->nargs * sizeof *parts);
-    for (uint32_t i = 0; parts && i < e->nargs; i++)
-        parts[i] = readable(core, e->args[i], depth - 1);
-    out = parts ? expr_with_args(core->ctx, e, parts) : NULL;
-    free(parts);
-    return out;
-}
-
-static expr scalar_value(struct value *v, struct core *core, expr e)
-{
-    nf a = core_eval(core, e);
-    expr exact = a ? nf_expr(core->pool, a) : NULL;
-
-    if (exact && exact->size < 10000 && is_strange(exact))
-        exact = readable(core, e, 16);
-    if (!exact) {
-        v->status = nf_pool_status(core->pool);
-        if (v->status.code == STATUS_OK)
-            v->status.code = STATUS_UNABLE;
-        if (!v->status.why)
-            v->status.why = core->want.kind == WANT_NOTHING
-                                ? "outside the classes that are evaluated"
-                                : "its form depends on the case";
-    }
-    return tidy(core->ctx, exact);
-}
 
 static expr matrix_value(struct value *v, struct core *core, expr e)
 {
@@ -76,7 +17,7 @@ static expr matrix_value(struct value *v, struct core *core, expr e)
     bool good = entries != NULL;
 
     for (uint32_t i = 0; good && i < e->nargs; i++)
-        good = (entries[i] = scalar_value(v, core, e->args[i])) != NULL;
+        good = (entries[i] = readable_value(core, e->args[i], &v->status));
     if (good)
         out = expr_with_args(core->ctx, e, entries);
     free(entries);
@@ -90,7 +31,7 @@ static void exact_value(struct value *v, struct problem *p)
     if (problem_region(p, &core)) {
         v->exact = p->left->kind == EXPR_MATRIX
                        ? matrix_value(v, &core, p->left)
-                       : scalar_value(v, &core, p->left);
+                       : readable_value(&core, p->left, &v->status);
         v->n_provided = core.nprovided;
         memcpy(v->provided, core.provided, sizeof v->provided);
     } else {
@@ -162,9 +103,12 @@ static void decimal_value(struct value *v, expr_ctx *ctx, expr low,
         v->status = (struct status) {
             STATUS_UNDEFINED, "it is not defined over the real numbers"};
     }
-    if (v->exact && !text && is_closed(v->exact))
-        v->no_digits = "a part has no enclosure, or so many digits are "
-                       "beyond the budget";
+    if (v->exact && !text)
+        v->note = v->status.code != STATUS_OK ? v->status.why
+                  : is_closed(v->exact)
+                      ? "no digits: a part has no enclosure, or so many are "
+                        "beyond the budget"
+                      : NULL;
     free(text);
 }
 
@@ -175,6 +119,8 @@ struct value evaluate(expr_ctx *ctx, expr e, const struct scope *scope,
     struct problem p;
     expr low = decide_lower(ctx, e, scope, CONV_TRUE_VALID, &v.status);
 
+    if (low && expr_contains(low, expr_const_(ctx, CONST_I)))
+        low = complex_rewrite(ctx, low);
     if (!low)
         return v;
     const struct problem_text text = {scope->given, scope->n_given, e,

@@ -9,12 +9,15 @@
 #include "proofs/decide.h"
 
 struct value {
-    struct status status;  /* UNDEFINED and UNABLE say why                 */
-    expr exact;            /* the normal form, tidied; a MATRIX has such
-                              entries; NULL when no class we decide holds it */
+    struct status status;  /* UNDEFINED says why; UNABLE and BUDGET why exact
+                              is no normal form                            */
+    expr exact;            /* the value, as simple as we can make it, in the
+                              worst case what was asked; a MATRIX has such
+                              entries; NULL when it is undefined           */
     const char *decimal;   /* of a number: its digits, correctly rounded,
                               interned; NULL when it has none              */
-    const char *no_digits; /* why a closed number has no decimal, or NULL  */
+    const char *note;      /* why there is no decimal where one may be
+                              expected, or NULL                            */
     expr provided[8];      /* side conditions met on the way               */
     size_t n_provided;
 };

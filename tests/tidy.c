@@ -39,6 +39,15 @@ static const struct {
     {"x^2 - 1", "x^2 - 1"},
     {"\\frac{1}{1 + \\sqrt 2}", "\\frac{1}{1 + \\sqrt{2}}"},
     {"e^x e^{-y} e", "e^{1 + x - y}"},
+    {"\\sqrt{3 + 2 \\sqrt 2}", "\\sqrt{2} + 1"},
+    {"\\sqrt{5 - 2 \\sqrt 6}", "\\sqrt{3} - \\sqrt{2}"},
+    {"\\sqrt{11 + 6 \\sqrt 2} + 1", "4 + \\sqrt{2}"},
+    {"\\sqrt{1 + \\sqrt 2}", "\\sqrt{1 + \\sqrt{2}}"},
+    {"2 \\sqrt 3 \\sqrt{1 + \\pi}", "2 \\sqrt{3 + 3 \\pi}"},
+    {"\\lfloor e^3 \\rfloor + \\pi", "20 + \\pi"},
+    {"e^{i \\pi}", "-1"},
+    {"\\sqrt{x^2}", "\\sqrt{x^2}"},
+    {"\\int_0^1 x^2 \\, dx", "\\int_0^1 x^2 \\, dx"},
     {"0 \\cdot x", "0"},
     {"\\begin{pmatrix} \\frac{1}{\\sqrt2} & 2 \\\\ 0 & -1 \\end{pmatrix}",
      "\\begin{bmatrix} \\frac{\\sqrt{2}}{2} & 2 \\\\ 0 & -1 \\end{bmatrix}"},
@@ -60,6 +69,37 @@ Test(tidy, looks)
         scope_clear(&scope);
         expr_ctx_free(ctx);
     }
+}
+
+/* sqrt((a + b sqrt c)^2), a root that goes away, and its neighbours, of which
+   some do. */
+Test(tidy, nested_roots)
+{
+    unsigned gone = 0;
+    ball_t a, b;
+
+    ball_init(a, 200);
+    ball_init(b, 200);
+    for (long k = 0; k < 2000; k++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        long x = k % 7 - 3, y = k / 7 % 9 - 4, c = 2 + k / 63 % 11, off = k % 3;
+        expr root = expr_call1(ctx, FN_SQRT, expr_int(ctx, c));
+        expr under = expr_add(ctx, expr_int(ctx, x * x + y * y * c + off - 1),
+                              expr_mul(ctx, expr_int(ctx, 2 * x * y), root));
+        expr e = expr_call1(ctx, FN_SQRT, under);
+        expr t = tidy(ctx, expr_mul(ctx, expr_int(ctx, 1 - off), e));
+        expr whole = expr_mul(ctx, expr_int(ctx, 1 - off), e);
+
+        if (enclose_expr(a, whole, NULL, 200) == ENCLOSE_OK) {
+            cr_expect(enclose_expr(b, t, NULL, 200) == ENCLOSE_OK &&
+                      ball_overlaps(a, b), "row %ld", k);
+            gone += !expr_contains(t, e);
+        }
+        expr_ctx_free(ctx);
+    }
+    cr_expect(gone > 300, "%u", gone);
+    ball_clear(a);
+    ball_clear(b);
 }
 
 /* --- the value at points ------------------------------------------------ */
