@@ -82,5 +82,8 @@ enum judgement { JUDGED_TRUE, JUDGED_FALSE, JUDGED_NOT };
    sides differ for certain at one, TRUE when at all of many they do not. */
 enum judgement claim_judge(struct claim *c, struct pool *pool,
                            unsigned points);
+/* At the values that the variables have: FALSE when an assumption does not
+   hold or the relation does. */
+enum truth claim_fails_here(struct claim *c, struct pool *pool);
 
 #endif

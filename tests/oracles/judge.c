@@ -97,3 +97,26 @@ enum judgement claim_judge(struct claim *c, struct pool *pool,
     /* equal balls that overlap are all that can be had of irrationals */
     return good + unsure >= points * 2 / 3 ? JUDGED_TRUE : JUDGED_NOT;
 }
+
+enum truth claim_fails_here(struct claim *c, struct pool *pool)
+{
+    struct eval e = {.pool = pool, .arena = &c->arena, .steps = 100000};
+
+    for (unsigned i = 0; i < c->names.n; i++)
+        if (c->names.vars[i]->value && c->names.vars[i]->positive &&
+            num_compare(pool, c->names.vars[i]->value,
+                        num_of(pool, 0, 1)) != 1)
+            return TRUTH_FALSE;
+    for (unsigned i = 0; i < c->n_given; i++)
+        if (!is_definition(c->given[i])) {
+            enum truth t = eval_truth(&e, c->given[i]);
+            if (t != TRUTH_TRUE)
+                return t == TRUTH_FALSE ? t : TRUTH_UNSURE;
+        }
+    switch (holds_here(c, &e)) {
+    case TRUTH_TRUE:  return strcmp(c->relation, "=") == 0 &&
+                             e.steps == 0 ? TRUTH_UNSURE : TRUTH_FALSE;
+    case TRUTH_FALSE: return TRUTH_TRUE;
+    default:          return TRUTH_UNSURE;
+    }
+}

@@ -21,7 +21,7 @@ enum { REASONS = 24 };
 #define SLOW 0.5 /* seconds: shown */
 
 struct figures {
-    unsigned claims[2], decided[2], wrong, unsound, harmless;
+    unsigned claims[2], decided[2], wrong, unsound, harmless, replayed;
     struct {
         char text[160];
         unsigned n, shown;
@@ -100,7 +100,21 @@ struct run {
     struct figures figures;
 };
 
-static void ask(struct run *run, struct claim *c)
+/* The counterexample must be one. */
+static void replay(struct run *run, struct pool *pool, struct claim *c,
+                   const struct answer *a)
+{
+    enum truth t = ask_replay(a, c, pool);
+
+    run->figures.replayed += t == TRUTH_TRUE;
+    if (t == TRUTH_FALSE) {
+        run->figures.wrong++;
+        printf("FALSE COUNTEREXAMPLE%s ", a->point);
+        show("of", c);
+    }
+}
+
+static void ask(struct run *run, struct claim *c, struct pool *pool)
 {
     struct answer a;
     double start = seconds();
@@ -122,6 +136,8 @@ static void ask(struct run *run, struct claim *c)
         show("slow", c);
     }
     count(&run->figures, c, &a, run->show);
+    if (a.kind == VERDICT_REFUTED)
+        replay(run, pool, c, &a);
 }
 
 /* True when it was a claim of the kind that is wanted. */
@@ -137,7 +153,7 @@ static void try_claim(struct run *run, struct pool *pool, bool spoil)
         if (!claim_spoil(c) || claim_judge(c, pool, 50) != JUDGED_FALSE)
             run->figures.harmless++;
         else
-            ask(run, c);
+            ask(run, c, pool);
     } else {
         enum judgement j = claim_judge(c, pool, 16);
         if (j == JUDGED_FALSE) {
@@ -145,7 +161,7 @@ static void try_claim(struct run *run, struct pool *pool, bool spoil)
             claim_print(c);
             show("GENERATOR: not true", c);
         } else if (j == JUDGED_TRUE) {
-            ask(run, c);
+            ask(run, c, pool);
         }
     }
     claim_clear(c);
@@ -159,11 +175,11 @@ static void report(const struct run *run)
     unsigned decided = f->decided[0] + f->decided[1];
 
     printf("%-12s %7u true %7u false  decided %6.2f %% (%.2f, %.2f)  "
-           "false verdicts %u  slowest %.3f s\n", run->class->name,
+           "false verdicts %u  replayed %u  slowest %.3f s\n", run->class->name,
            f->claims[1], f->claims[0], total ? 100.0 * decided / total : 0,
            f->claims[1] ? 100.0 * f->decided[1] / f->claims[1] : 0,
            f->claims[0] ? 100.0 * f->decided[0] / f->claims[0] : 0,
-           f->wrong, f->slowest);
+           f->wrong, f->replayed, f->slowest);
     for (unsigned i = 0; i < REASONS && f->reasons[i].n; i++)
         printf("    %6u %s\n", f->reasons[i].n, f->reasons[i].text);
 }
