@@ -47,12 +47,12 @@ static mpfr_prec_t most_precision(unsigned long n)
     return (mpfr_prec_t) (8 * n + 4096);
 }
 
-/* A hundred functions at that many digits, as enclosures count steps. */
+/* Forty functions at that many digits, as enclosures count steps. */
 static size_t digit_steps(unsigned long n)
 {
     size_t blocks = n / 77 + 4;
 
-    return 1000000 + 100 * blocks * blocks;
+    return 1000000 + 40 * blocks * blocks;
 }
 
 /* Digits of the first of the two forms that has any. */

@@ -190,6 +190,8 @@ static size_t cost(enum expr_fn fn, mpfr_prec_t prec)
 {
     size_t blocks = (size_t)prec / 256;
 
+    if (fn == FN_SQRT || fn == FN_ROOT || fn == FN_ABS)
+        return 4 + 8 * blocks;
     if (fn == FN_GAMMA)
         return 64 + blocks * blocks * blocks * 64;
     if (fn == FN_ERF || fn == FN_ERFC)

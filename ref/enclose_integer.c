@@ -2,6 +2,7 @@
 #include "ref/enclose_inner.h"
 
 #define MAX_BINOM 100000
+#define MAX_GAMMA_BITS 8192
 
 enum enclose_status value_whole(struct value *out, const struct value *x,
                                 bool up)
@@ -28,28 +29,42 @@ enum enclose_status value_size(struct value *out, const struct value *x)
     return value_from_ball(out, BALL_OK);
 }
 
-/* n!: exact while small, then Gamma(n + 1). */
-enum enclose_status value_factorial(struct value *out, const struct value *x)
+/* Is multiplying n! out quicker than Gamma(n + 1) at this precision? */
+static bool is_short_factorial(mpz_srcptr n, mpfr_prec_t prec)
+{
+    return mpz_cmp_ui(n, 5000) <= 0 ||
+           (mpz_cmp_ui(n, 1000000) <= 0 &&
+            mpz_cmp_ui(n, 64 * (unsigned long)prec) <= 0);
+}
+
+/* n! = Gamma(n + 1), which takes minutes at thousands of digits. */
+static enum enclose_status by_gamma(struct value *out, const struct value *n)
 {
     struct value one;
     enum enclose_status status;
 
+    if (ball_prec(out->b) > MAX_GAMMA_BITS)
+        return ENCLOSE_UNABLE;
+    value_init(&one, ball_prec(out->b));
+    value_set_si(&one, 1);
+    value_add(&one, &one, n);
+    status = value_from_ball(out, ball_gamma(out->b, one.b));
+    value_clear(&one);
+    return status;
+}
+
+enum enclose_status value_factorial(struct value *out, const struct value *x)
+{
     if (!value_is_integer(x))
         return ENCLOSE_UNABLE;
     if (mpq_sgn(x->q) < 0)
         return ENCLOSE_UNDEFINED;
-    if (mpz_cmp_ui(mpq_numref(x->q), 5000) <= 0) {
-        mpz_fac_ui(mpq_numref(out->q), mpz_get_ui(mpq_numref(x->q)));
-        mpz_set_ui(mpq_denref(out->q), 1);
-        value_settle(out);
-        return ENCLOSE_OK;
-    }
-    value_init(&one, ball_prec(out->b));
-    value_set_si(&one, 1);
-    value_add(&one, &one, x);
-    status = value_from_ball(out, ball_gamma(out->b, one.b));
-    value_clear(&one);
-    return status;
+    if (!is_short_factorial(mpq_numref(x->q), ball_prec(out->b)))
+        return by_gamma(out, x);
+    mpz_fac_ui(mpq_numref(out->q), mpz_get_ui(mpq_numref(x->q)));
+    mpz_set_ui(mpq_denref(out->q), 1);
+    value_settle(out);
+    return ENCLOSE_OK;
 }
 
 /* x - y floor(x / y). */
