@@ -60,7 +60,7 @@ typedef const struct nf_value *nf;
 
 struct nf_pool;
 
-/* A pool over an expression context; limit: bytes it may hold (0: 64 MiB). */
+/* A pool over an expression context; limit: bytes it may hold (0: 32 MiB). */
 struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit);
 void nf_pool_free(struct nf_pool *pool);
 expr_ctx *nf_pool_ctx(const struct nf_pool *pool);
@@ -71,6 +71,8 @@ void nf_pool_reset(struct nf_pool *pool);
 nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why);
 /* Memory of the pool (8-aligned) or NULL with BUDGET. */
 void *nf_alloc(struct nf_pool *pool, size_t bytes);
+/* Counts work on large numbers, about a nanosecond each; false with BUDGET. */
+bool nf_spend(struct nf_pool *pool, uint64_t work);
 /* A rational 0 to compute with, cleared with the pool, or NULL. */
 mpq_ptr nf_new_q(struct nf_pool *pool);
 

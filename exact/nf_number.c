@@ -71,12 +71,26 @@ mpq_srcptr nf_q_copy(struct nf_pool *pool, mpq_srcptr q)
     return copy;
 }
 
+static size_t limbs_of(mpq_srcptr q)
+{
+    return mpz_size(mpq_numref(q)) + mpz_size(mpq_denref(q));
+}
+
+/* What a product takes; the longer ones are not multiplied by schoolbook. */
+static uint64_t cost_of(mpq_srcptr a, mpq_srcptr b)
+{
+    size_t m = limbs_of(a), n = limbs_of(b), less = m < n ? m : n;
+    return (uint64_t)(m + n) * (less < 64 ? less : 64);
+}
+
 /* A large result: computed with room to grow, then kept. */
 static mpq_srcptr large(struct nf_pool *pool,
                         void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr),
                         mpq_srcptr a, mpq_srcptr b)
 {
     mpq_t q;
+    if (!nf_spend(pool, cost_of(a, b)))
+        return NULL;
     mpq_init(q);
     op(q, a, b);
     mpq_srcptr kept = nf_q_copy(pool, q);

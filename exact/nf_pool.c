@@ -5,6 +5,7 @@
 #include "exact/nf.h"
 
 #define ALIGNMENT ((size_t)8)
+#define WORK_MOST ((uint64_t)1 << 24)
 #define CHUNK_FIRST ((size_t)4096)
 #define CHUNK_LARGE ((size_t)32768)
 
@@ -31,6 +32,7 @@ struct nf_pool {
     struct number *numbers;
     struct memory *memories;
     size_t held, limit;
+    uint64_t work;
     struct status st;
 };
 
@@ -39,7 +41,7 @@ struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit)
     struct nf_pool *pool = calloc(1, sizeof *pool);
     if (pool) {
         pool->ctx = ctx;
-        pool->limit = limit ? limit : (size_t)64 << 20;
+        pool->limit = limit ? limit : (size_t)32 << 20;
     }
     return pool;
 }
@@ -98,6 +100,15 @@ void *nf_alloc(struct nf_pool *pool, size_t bytes)
     void *p = (char *)c->data + c->used;
     c->used += bytes;
     return p;
+}
+
+bool nf_spend(struct nf_pool *pool, uint64_t work)
+{
+    pool->work += work;
+    if (pool->work <= WORK_MOST)
+        return true;
+    nf_fail(pool, STATUS_BUDGET, "the numbers are too large");
+    return false;
 }
 
 mpq_ptr nf_new_q(struct nf_pool *pool)

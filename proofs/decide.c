@@ -13,7 +13,7 @@
 #include "proofs/limit.h"
 #include "proofs/problem.h"
 
-#define STEPS_DEFAULT 400000u
+#define STEPS_DEFAULT 200000u
 static const char RECURRENCE[] = "a recurrence with symbolic index";
 
 #define POINTS_FIRST 2

@@ -299,6 +299,13 @@ static bool try_point(struct points *s, struct verdict *v)
     return true;
 }
 
+/* Nothing in the claim takes a value: one point is as good as all. */
+static bool is_same_everywhere(const struct points *s)
+{
+    const struct problem *p = s->p;
+    return p->n_ints + p->n_reals + p->n_sequences + s->n_seen == 0;
+}
+
 bool problem_refute(struct problem *p, struct verdict *v, unsigned from,
                     unsigned to)
 {
@@ -314,8 +321,8 @@ bool problem_refute(struct problem *p, struct verdict *v, unsigned from,
         s.core.here = r;
         found = try_point(&s, v);
         p->steps = s.core.steps;
-        if (s.n_seen + p->n_ints + p->n_reals == 0)
-            break; /* all points are the same */
+        if (is_same_everywhere(&s))
+            break;
     }
     points_clear(&s);
     return found || v->kind == VERDICT_ILL_DEFINED;

@@ -465,6 +465,8 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
                           .text = text};
     p->left = relation->args[0];
     p->right = relation->args[1];
+    if ((uint64_t)p->left->size + p->right->size > PROBLEM_NODES)
+        return false; /* shared parts are walked as often as they occur */
     take_givens(p, text);
     p->n_stated = p->n_given;
     if (text->n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))

@@ -10,6 +10,7 @@
 
 #define PROBLEM_SYMBOLS 32
 #define PROBLEM_GIVENS 64
+#define PROBLEM_NODES 100000
 #define PROBLEM_FAMILIES 8
 
 /* What a relation stands in. */
