@@ -180,6 +180,11 @@ static const struct row rows[] = {
      "refuted"},
     {"(IFF (LT x y) (GT (ADD y (NEG x)) 0))", "", "proved"},
     {"(IFF (LT x y) (GE y x))", "", "refuted"},
+    {"(IFF (EQ (POW x 3) (POW y 3)) (EQ x y))", "", "proved"},
+    {"(IFF (EQ (POW x 2) (POW y 2)) (EQ x y))", "", "refuted"},
+    {"(IFF (EQ (EXP x) 1) (EQ x 0))", "", "proved"},
+    {"(IFF (LE (ABS x) 3) (LE (POW x 2) 9))", "", "proved"},
+    {"(IFF (LT (ABS x) 3) (LE (POW x 2) 9))", "", "refuted"},
 };
 
 Test(decide, table)
