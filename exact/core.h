@@ -165,6 +165,12 @@ expr core_real_part(struct core *core, nf a);
 nf core_arc(struct core *core, int fn, nf a);
 /* sin or cos of a when a is arcsin, arccos or arctan of something. */
 bool core_circular_of_arc(struct core *core, nf *out, nf a, bool sine);
+/* False, and UNDEFINED in the pool, for a number at which the inverse
+   function fn has no value (eval_domain.c). */
+bool core_in_domain(struct core *core, int fn, nf a);
+/* Gamma(a) = result Gamma(*base) with the constant term of *base in [0, 1),
+   or the whole value, *base NULL, for integers and halves of odd ones. */
+nf core_gamma(struct core *core, nf a, nf *base);
 /* SUM and PROD nodes. */
 nf core_sum(struct core *core, expr e);
 nf core_prod(struct core *core, expr e);

@@ -27,6 +27,12 @@ static nf odd(struct core *core, expr e, nf a)
     return nf_neg(core->pool, kept(core, e, nf_neg(core->pool, a)));
 }
 
+static nf gamma_value(struct core *core, expr e, nf a)
+{
+    nf base, factor = core_gamma(core, a, &base);
+    return base ? nf_mul(core->pool, factor, kept(core, e, base)) : factor;
+}
+
 static nf abs_value(struct core *core, nf a)
 {
     struct nf_pool *pool = core->pool;
@@ -129,6 +135,8 @@ static nf call1(struct core *core, expr e, nf a)
 {
     struct nf_pool *pool = core->pool;
     nf known;
+    if (!core_in_domain(core, (int)e->tag, a))
+        return NULL;
     switch ((enum expr_fn)e->tag) {
     case FN_SQRT:
         return core_power(core, a,
@@ -192,8 +200,9 @@ static nf call1(struct core *core, expr e, nf a)
                       odd(core, expr_call1(core->ctx, FN_ERF, e->args[0]),
                           a));
     case FN_ARCOSH:
-    case FN_GAMMA:
         return kept(core, e, a);
+    case FN_GAMMA:
+        return gamma_value(core, e, a);
     default:
         return unable(core, "a function outside the scalar core");
     }

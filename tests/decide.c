@@ -27,6 +27,12 @@ static const struct row rows[] = {
     {"(EQ (POW (SQRT (SIN 4)) 2) (SIN 4))", "", "ill-defined"},
     {"(EQ (MUL 0 (GAMMA -1)) 0)", "", "ill-defined"},
     {"(EQ (TAN (ARCTAN 3)) 3)", "", "proved"},
+    {"(EQ (MUL x (GAMMA x)) (GAMMA (ADD x 1)))", "", "proved"},
+    {"(EQ (GAMMA (ADD x 1)) (GAMMA x))", "", "refuted"},
+    {"(EQ (GAMMA (DIV 5 2)) (MUL (DIV 3 4) (SQRT pi)))", "", "proved"},
+    {"(EQ (GAMMA (ADD n 1)) (FACTORIAL n))", "(IN n \\mathbb{Z})", "proved"},
+    {"(EQ (MUL x (ARCOSH (ADD x 1))) (MUL (ARCOSH (ADD 1 x)) x))", "",
+     "proved"},
     {"(EQ (ROOT -8 3) -2)", "", "proved"},
     /* powers */
     {"(EQ (POW 8 (DIV n 3)) (POW 2 n))", "", "proved"},
