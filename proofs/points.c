@@ -51,12 +51,17 @@ static nf small_fraction(struct points *s, expr atom, uint64_t h)
 static nf small_value(struct points *s, expr atom)
 {
     static const long small[] = {1, 0, 2, -1, 3, -2, 1};
+    /* a product of many small ones is 0 */
+    static const long apart[] = {2, 3, -2, 5, 4, -3, 2};
+    bool product = s->t % 4 == 2 && (expr_has_kind(s->p->left, EXPR_PROD) ||
+                                     expr_has_kind(s->p->right, EXPR_PROD));
     uint64_t h = points_mix(atom->hash ^ points_mix(s->t));
     if (s->t >= 6 && s->t % 2 && atom->kind == EXPR_INDEX &&
         !is_sequence(s, atom->args[0]))
         return small_fraction(s, atom, h);
     size_t all = sizeof small / sizeof small[0], choice = s->t < 4 ? 3 : all;
-    long v = family_pick(s->p, &s->core, atom, small, all, h % choice);
+    long v = family_pick(s->p, &s->core, atom, product ? apart : small, all,
+                         h % choice);
     if (v || !is_sequence(s, atom->nargs ? atom->args[0] : atom))
         points_remember(s, atom, expr_int(s->p->ctx, v));
     return nf_int(s->core.pool, v);
