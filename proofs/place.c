@@ -87,13 +87,26 @@ static size_t count(struct points *s, struct candidates *c)
     return c->n;
 }
 
+/* n and k of which nothing is said: most writers count with them, so that no
+   point takes one to be a fraction. */
+static bool is_counted(const struct problem *p, expr sym)
+{
+    if (!strchr("knKN", sym->name[0]) || sym->name[1])
+        return false;
+    for (size_t i = 0; i < p->n_given; i++)
+        if (p->given[i]->kind == EXPR_IN && p->given[i]->args[0] == sym)
+            return false;
+    return true;
+}
+
 void place_init(struct points *s)
 {
     struct problem *p = s->p;
     for (size_t i = 0; i < p->n_ints; i++)
         s->ints[i] = (struct candidates){.sym = p->ints[i], .integer = true};
     for (size_t i = 0; i < p->n_reals; i++)
-        s->reals[i] = (struct candidates){.sym = p->reals[i]};
+        s->reals[i] = (struct candidates){
+            .sym = p->reals[i], .integer = is_counted(p, p->reals[i])};
 }
 
 /* --- tuples of integers ------------------------------------------------- */
