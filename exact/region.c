@@ -311,20 +311,31 @@ static enum sign flip(enum sign s)
                        (s & SIGN_POS ? SIGN_NEG : 0));
 }
 
+/* Is a = r b for a rational r?  Then its sign, otherwise 0. */
+static int ratio_sign(struct core *core, struct nf_sum a, struct nf_sum b)
+{
+    if (a.n != b.n || a.n == 0)
+        return 0;
+    for (size_t i = 0; i < a.n; i++)
+        if (nf_mono_cmp(&a.t[i], &b.t[i]))
+            return 0;
+    for (size_t i = 1; i < a.n; i++) {
+        mpq_srcptr l = nf_q_mul(core->pool, a.t[i].c, b.t[0].c);
+        mpq_srcptr r = nf_q_mul(core->pool, b.t[i].c, a.t[0].c);
+        if (!l || !r || !mpq_equal(l, r))
+            return 0;
+    }
+    return mpq_sgn(a.t[0].c) * mpq_sgn(b.t[0].c);
+}
+
 enum sign region_known_sign(struct core *core, nf a)
 {
     enum sign s = SIGN_ANY;
     for (const struct fact *f = core->here->facts; a && f; f = f->next) {
-        if (f->value->nden || a->nden || f->value->num.n != a->num.n)
-            continue;
-        mpq_ptr ratio = nf_new_q(core->pool);
-        if (!ratio)
-            return s;
-        mpq_div(ratio, a->num.t[0].c, f->value->num.t[0].c);
-        if (nf_equal(a, nf_mul(core->pool, nf_q(core->pool, ratio),
-                               f->value)))
-            s = (enum sign)(s & (mpq_sgn(ratio) > 0 ? f->sign
-                                                    : flip(f->sign)));
+        int r = f->value->nden || a->nden
+                    ? 0 : ratio_sign(core, a->num, f->value->num);
+        if (r)
+            s = (enum sign)(s & (r > 0 ? f->sign : flip(f->sign)));
     }
     return s;
 }
