@@ -481,6 +481,9 @@ expr unfold(expr_ctx *ctx, expr e, const struct scope *scope,
     *st = (struct status){STATUS_OK, NULL};
     if (!e)
         return fail(&u, STATUS_BUDGET, "the expression is too large");
+    if (scope->n_defs == 0 && !expr_has_kind(e, EXPR_CONV) &&
+        !expr_has_kind(e, EXPR_DERIV) && !expr_has_kind(e, EXPR_GRAD))
+        return e;
     u.recursive = calloc(scope->n_defs + 1, sizeof *u.recursive);
     if (!u.recursive)
         return fail(&u, STATUS_BUDGET, "out of memory");

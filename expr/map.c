@@ -1,5 +1,6 @@
 /* Open addressing on the node's hash. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "expr/map.h"
 
@@ -11,8 +12,8 @@ void expr_map_init(struct expr_map *m)
 
 void expr_map_clear(struct expr_map *m)
 {
-    free(m->keys);
-    free(m->values);
+    if (m->keys != m->few)
+        free(m->keys);
     expr_map_init(m);
 }
 
@@ -29,20 +30,31 @@ expr expr_map_get(const struct expr_map *m, expr key)
     return m->size ? m->values[place(m, key)] : NULL;
 }
 
+/* Keys and values in one empty table. */
+static expr *table_new(struct expr_map *m, size_t size)
+{
+    if (size > EXPR_MAP_FEW)
+        return calloc(2 * size, sizeof(expr));
+    memset(m->few, 0, sizeof m->few);
+    return m->few;
+}
+
 static bool grow(struct expr_map *m)
 {
-    struct expr_map big = {.size = m->size ? m->size * 2 : 64};
-    big.keys = calloc(big.size, sizeof *big.keys);
-    big.values = calloc(big.size, sizeof *big.values);
-    if (!big.keys || !big.values) {
-        expr_map_clear(&big);
+    size_t size = m->size ? 4 * m->size : EXPR_MAP_FEW, old = m->size;
+    expr *keys = m->keys, *values = m->values;
+    expr *table = table_new(m, size);
+    if (!table)
         return false;
-    }
-    for (size_t i = 0; i < m->size; i++)
-        if (m->keys[i])
-            expr_map_put(&big, m->keys[i], m->values[i]);
-    expr_map_clear(m);
-    *m = big;
+    m->keys = table;
+    m->values = table + size;
+    m->size = size;
+    m->n = 0;
+    for (size_t i = 0; i < old; i++)
+        if (keys[i])
+            expr_map_put(m, keys[i], values[i]);
+    if (keys != m->few)
+        free(keys);
     return true;
 }
 

@@ -7,9 +7,12 @@
 
 #include "expr/expr.h"
 
+#define EXPR_MAP_FEW 16u
+
 struct expr_map {
     expr *keys, *values;
-    size_t size, n; /* size: a power of two or 0 */
+    size_t size, n;              /* size: a power of two or 0          */
+    expr few[2 * EXPR_MAP_FEW];  /* the table of a small map: no copies */
 };
 
 void expr_map_init(struct expr_map *m);

@@ -6,11 +6,12 @@
 
 /* A table that is full takes no more names: a source that is made of new
    commands costs time, not memory.  (What the lists know always fits.) */
-#define SLOTS 2048u
 #define MOST_NAMES 1024u
+#define FIRST_SLOTS 64u
 
 struct vocabulary {
-    const struct command *slots[SLOTS];
+    const struct command **slots;
+    uint32_t size;               /* a power of two, more than 2 n */
     size_t n;
 };
 
@@ -22,12 +23,48 @@ static uint32_t hash(const char *s, size_t len)
     return h ^ h >> 15;
 }
 
+/* Where the name is, or the empty slot where it belongs. */
+static const struct command **slot_of(const struct vocabulary *v,
+                                      const char *s, size_t len)
+{
+    uint32_t k = hash(s, len) & (v->size - 1);
+    while (v->slots[k] && (v->slots[k]->len != len ||
+                           memcmp(v->slots[k]->s, s, len) != 0))
+        k = (k + 1) & (v->size - 1);
+    return &v->slots[k];
+}
+
+/* A table of another size with the same names; the old one stays behind in
+   the arena. */
+static bool resize(struct vocabulary *v, expr_ctx *ctx, uint32_t size)
+{
+    struct vocabulary old = *v;
+    size_t bytes = size * sizeof *v->slots;
+    const struct command **slots = expr_alloc(ctx, bytes);
+    if (!slots)
+        return false;
+    memset(slots, 0, bytes);
+    v->slots = slots;
+    v->size = size;
+    for (uint32_t i = 0; i < old.size; i++)
+        if (old.slots[i])
+            *slot_of(v, old.slots[i]->s, old.slots[i]->len) = old.slots[i];
+    return true;
+}
+
 static struct vocabulary *vocabulary_of(expr_ctx *ctx)
 {
     void **place = expr_ctx_words(ctx);
-    if (!*place && (*place = expr_alloc(ctx, sizeof(struct vocabulary))))
-        memset(*place, 0, sizeof(struct vocabulary));
-    return *place;
+    struct vocabulary *v = *place;
+    if (v)
+        return v;
+    v = expr_alloc(ctx, sizeof *v);
+    if (!v)
+        return NULL;
+    *v = (struct vocabulary){.n = 0};
+    if (!resize(v, ctx, FIRST_SLOTS))
+        return NULL;
+    return *place = v;
 }
 
 static bool is_remarkable(const struct command *c)
@@ -74,20 +111,18 @@ const struct command *command_find(expr_ctx *ctx, const char *s, size_t len)
     struct command c;
     if (!v)
         return NULL;
-    uint32_t k = hash(s, len) & (SLOTS - 1);
-    for (; v->slots[k]; k = (k + 1) & (SLOTS - 1))
-        if (v->slots[k]->len == len && memcmp(v->slots[k]->s, s, len) == 0)
-            return v->slots[k];
+    const struct command **slot = slot_of(v, s, len);
+    if (*slot)
+        return *slot;
     if (!classify(&c, ctx, s, len))
         return NULL;
     if (v->n >= MOST_NAMES && !is_remarkable(&c))
         return &nothing;
-    while (v->slots[k]) /* the other name may have taken it */
-        k = (k + 1) & (SLOTS - 1);
     const struct command *kept = keep(ctx, &c);
-    if (kept) {
-        v->slots[k] = kept;
-        v->n++;
-    }
+    if (!kept || (2 * v->n + 2 > v->size && !resize(v, ctx, 2 * v->size)))
+        return NULL;
+    /* the other name may have taken the slot */
+    *slot_of(v, s, len) = kept;
+    v->n++;
     return kept;
 }
