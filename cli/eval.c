@@ -12,7 +12,8 @@ static const struct usage usage = {
     .name = "eval",
     .operands = "EXPR",
     .about =
-"The value of a formula in TeX: exact, and as correctly rounded digits.",
+"The value of a formula in TeX: exact, and as correctly rounded digits (up to\n"
+"100000 of them).  What has no simpler exact form is shown as it is.",
     .tex = true,
 };
 
