@@ -472,8 +472,7 @@ static void collect_mentioned(struct unfold *u)
     }
 }
 
-expr unfold(expr_ctx *ctx, expr e, const struct scope *scope,
-            struct status *st)
+expr unfold(expr_ctx *ctx, expr e, const struct scope *scope, struct status *st)
 {
     struct expr_map mentioned, done;
     struct unfold u = {.ctx = ctx, .scope = scope, .st = st,
