@@ -13,6 +13,17 @@ static void put_body(struct printer *p, expr body)
     put(p, body, is_open(body) ? PRIO_SUM : PRIO_MUL);
 }
 
+/* Is there a sum or product over the same name in e? */
+static bool binds_again(expr e, expr name)
+{
+    if ((e->kind == EXPR_SUM || e->kind == EXPR_PROD) && e->args[1] == name)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (expr_contains(e->args[i], name) && binds_again(e->args[i], name))
+            return true;
+    return false;
+}
+
 /* A sign with what stands below and above it, either or both. */
 struct limits {
     void (*below)(struct printer *p, expr e); /* NULL: nothing */
@@ -89,6 +100,11 @@ void put_sum(struct printer *p, expr e)
     expr hi = given(e->args[3]) ? e->args[3] : NULL;
     put_limits(p, e->kind == EXPR_SUM ? SIGN_SUM : SIGN_PROD, e,
                (struct limits){put_range, hi}, false);
+    if (e->kind == EXPR_PROD && binds_again(e->args[0], e->args[1])) {
+        put_sign(p, SIGN_GAP);
+        put(p, e->args[0], PRIO_APPLY); /* \prod_i (x_i \prod_i y_i) */
+        return;
+    }
     put_body(p, e->args[0]);
 }
 

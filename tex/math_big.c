@@ -239,15 +239,35 @@ expr math_body(struct parser *p)
     return negative && e ? expr_neg(p->ctx, e) : e;
 }
 
+/* The letter below \sum_i and \prod_{i=1}, NULL for other ranges. */
+static const struct tok *letter_below(const struct tok *t)
+{
+    if (!tok_char(t + 1, '_'))
+        return NULL;
+    t += t[2].kind == TK_LBRACE ? 3 : 2;
+    return t->kind == TK_LETTER ? t : NULL;
+}
+
+bool math_ends_product(const struct parser *p, const struct tok *t)
+{
+    if (!p->product || (!tok_is(t, "prod") && !tok_is(t, "sum")))
+        return false;
+    const struct tok *a = letter_below(p->product), *b = letter_below(t);
+    return a && b && a->ch == b->ch;
+}
+
 static expr sum_or_product(struct parser *p, enum expr_kind kind)
 {
     struct range r;
+    const struct tok *sign = p->t, *outer = p->product;
     size_t off = p->t++->off;
     if (!read_range(p, &r))
         return NULL;
     if (r.n_vars == 0)
         return math_fail(p, TEX_EMPTY, off, "a sum needs its variable");
+    p->product = kind == EXPR_PROD ? sign : outer;
     expr body = math_body(p);
+    p->product = outer;
     for (size_t i = r.n_vars; i-- > 0 && body;) {
         bool listed = r.in[i]->kind != EXPR_NONE;
         expr cond = i + 1 == r.n_vars ? both(p, r.in[i], r.cond) : r.in[i];

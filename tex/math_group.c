@@ -6,16 +6,16 @@
 /* What a group hides from its inside. */
 struct outside {
     int bars, norms;
-    const struct tok *given;
+    const struct tok *given, *product;
     bool stop_d, after_in, in_table, in_deriv;
 };
 
 static struct outside hide(struct parser *p)
 {
-    struct outside o = {p->bars, p->norms, p->given, p->stop_d, p->after_in,
+    struct outside o = {p->bars, p->norms, p->given, p->product, p->stop_d, p->after_in,
                         p->in_table, p->in_deriv};
     p->bars = p->norms = 0;
-    p->given = NULL;
+    p->given = p->product = NULL;
     p->stop_d = p->after_in = p->in_deriv = false;
     return o;
 }
@@ -25,6 +25,7 @@ static void unhide(struct parser *p, struct outside o)
     p->bars = o.bars;
     p->norms = o.norms;
     p->given = o.given;
+    p->product = o.product;
     p->stop_d = o.stop_d;
     p->after_in = o.after_in;
     p->in_table = o.in_table;

@@ -117,7 +117,7 @@ static enum operator operator_at(struct parser *p, const struct product *m)
         d_follows(p))
         return OP_NONE;
     if (at_cmd(p, "cdot") || at_cmd(p, "times"))
-        return OP_TIMES;
+        return math_ends_product(p, p->t + 1) ? OP_NONE : OP_TIMES;
     if (at_char(p, '/') || at_cmd(p, "div") ||
         (at_char(p, ':') && math_is_ratio(p, &m->f)))
         return OP_DIVIDE;
@@ -137,7 +137,8 @@ static enum operator operator_at(struct parser *p, const struct product *m)
         return OP_TENSOR;
     if (at_cmd(p, "dots") && dots_go_on(p, m))
         return OP_DOTS;
-    return math_starts_operand(p) ? OP_IMPLICIT : OP_NONE;
+    return math_starts_operand(p) && !math_ends_product(p, p->t)
+               ? OP_IMPLICIT : OP_NONE;
 }
 
 /* Signs before a factor: a \cdot -b, 2^{-n}. */

@@ -56,6 +56,7 @@ struct parser {
     enum { EULER_UNKNOWN, EULER_NONE, EULER_SOME } euler; /* an e = 2.718 */
     bool imaginary_i, imaginary_j;
     bool differentials;    /* dy = 2x dx: d x is no product               */
+    const struct tok *product; /* the \prod whose body is read, or NULL    */
     bool in_table;
     bool in_deriv;         /* an operator's operand: ends before a derivative */
     const struct tok *given; /* the bar before a condition, or NULL     */
@@ -264,6 +265,9 @@ bool math_elements(struct parser *p, struct elems *v);
 expr math_join(struct parser *p, struct elems *v);
 void math_settle(struct parser *p, struct elems *v);
 void math_check_value(struct parser *p, expr e);
+/* \prod_i x_i \prod_i y_i: does the second one, at t, end the body of the
+   first? */
+bool math_ends_product(const struct parser *p, const struct tok *t);
 bool math_is_value(expr e);               /* no relation, no words    */
 
 #endif
