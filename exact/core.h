@@ -99,6 +99,16 @@ bool core_lin(const struct core *core, struct lin *out, nf a);
 /* Does no integer point satisfy all of lin[i] >= 0?  UNKNOWN when that takes
    more than exact eliminations (omega.c). */
 enum truth lin_contradict(const struct lin *const lin[], size_t n);
+/* What constraints that are all differences say (difference.c).  NULL stands
+   for a region with others, and for no memory. */
+struct differences;
+const struct differences *differences_all(struct nf_pool *pool);
+const struct differences *differences_and(struct nf_pool *pool,
+                                          const struct differences *d,
+                                          const struct lin *lin);
+/* Is lin < 0 everywhere?  UNKNOWN when d is NULL or lin is no difference. */
+enum truth differences_exclude(const struct differences *d,
+                               const struct lin *lin);
 nf core_lin_value(struct core *core, const struct lin *l);
 
 const struct region *region_all(struct core *core);

@@ -40,6 +40,7 @@ struct row {
 struct region {
     const struct row *rows;
     size_t nrows;
+    const struct differences *known; /* NULL: not all rows are differences */
     const struct fact *facts;
     const struct bound *bounds;
 };
@@ -164,8 +165,10 @@ nf core_lin_value(struct core *core, const struct lin *l)
 static struct region *region_new(struct core *core, const struct region *from)
 {
     struct region *r = nf_alloc(core->pool, sizeof *r);
-    if (r)
-        *r = from ? *from : (struct region){.rows = NULL};
+    if (r && from)
+        *r = *from;
+    else if (r)
+        *r = (struct region){.known = differences_all(core->pool)};
     return r;
 }
 
@@ -184,6 +187,7 @@ const struct region *region_and(struct core *core, const struct region *r,
     *row = (struct row){*lin, r->rows};
     out->rows = row;
     out->nrows++;
+    out->known = differences_and(core->pool, r->known, lin);
     return out;
 }
 
@@ -252,14 +256,18 @@ static isl_basic_set *region_set(struct core *core, const struct region *r)
 static bool is_empty(struct core *core, const struct region *r,
                      const struct lin *lin)
 {
+    static const struct lin nothing = {{0}, 0};
     const struct lin *list[ROWS_MOST];
     size_t n = 0;
+    enum truth t = differences_exclude(r->known, lin ? lin : &nothing);
+    if (t != TRUTH_UNKNOWN)
+        return t == TRUTH_TRUE;
     if (lin)
         list[n++] = lin;
     if (r->nrows + n <= ROWS_MOST) {
         for (const struct row *row = r->rows; row; row = row->next)
             list[n++] = &row->lin;
-        enum truth t = lin_contradict(list, n);
+        t = lin_contradict(list, n);
         if (t != TRUTH_UNKNOWN)
             return t == TRUTH_TRUE;
     }
@@ -436,26 +444,10 @@ static isl_stat solve_constraint(isl_constraint *c, void *data)
     return isl_stat_ok;
 }
 
-/* x - y >= k, x >= k and -x >= k: their vertices are integer points, so that
+/* Where all rows are differences the vertices are integer points, so that
    the equalities they imply are among them. */
-static bool is_difference(const struct lin *l)
+static void solve_differences(struct solving *s, const struct region *r)
 {
-    int up = 0, down = 0;
-    for (int i = 0; i < CORE_VARS; i++) {
-        if (l->c[i] > 1 || l->c[i] < -1)
-            return false;
-        up += l->c[i] > 0;
-        down += l->c[i] < 0;
-    }
-    return up <= 1 && down <= 1;
-}
-
-/* The equalities among differences; false when there are other rows. */
-static bool solve_differences(struct solving *s, const struct region *r)
-{
-    for (const struct row *row = r->rows; row; row = row->next)
-        if (!is_difference(&row->lin))
-            return false;
     for (const struct row *row = r->rows; row && r->nrows > 1;
          row = row->next) {
         struct lin above = row->lin;
@@ -463,14 +455,17 @@ static bool solve_differences(struct solving *s, const struct region *r)
         if (is_empty(s->core, r, &above))
             solve_row(s, row->lin);
     }
-    return true;
 }
 
 const struct region *region_solve(struct core *core, const struct region *r)
 {
     struct solving s = {core, r};
-    if (!r || solve_differences(&s, r))
+    if (!r)
+        return NULL;
+    if (r->known) {
+        solve_differences(&s, r);
         return s.out;
+    }
     isl_basic_set *hull =
         isl_basic_set_affine_hull(region_set(core, r));
     if (hull && isl_basic_set_n_constraint(hull) > 0)

@@ -73,6 +73,41 @@ Test(omega, agrees_with_all_points)
     cr_expect(settled > 1500, "%u settled", settled);
 }
 
+/* Regions answer the same, from differences or from eliminations. */
+Test(omega, regions_agree_with_all_points)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct core core;
+    srand(11);
+    for (int round = 0; round < 3000; round++) {
+        struct lin rows[MOST];
+        size_t n = random_rows(rows, 1);
+        if (round % 50 == 0 && round)
+            core_clear(&core);
+        if (round % 50 == 0)
+            cr_assert(core_init(&core, ctx, 1000000));
+        const struct region *r = core.here;
+        if (n == 2 * VARS)
+            continue; /* the box stays in the region */
+        for (size_t i = 0; i < n - 1 && r; i++)
+            r = region_and(&core, r, &rows[i]);
+        cr_assert_not_null(r);
+        cr_expect(region_is_empty(&core, r) == !has_point(rows, n - 1),
+                  "round %d", round);
+        bool yes = has_point(rows, n), no;
+        for (int v = 0; v < VARS; v++)
+            rows[n - 1].c[v] = -rows[n - 1].c[v];
+        rows[n - 1].k = -rows[n - 1].k - 1;
+        no = has_point(rows, n);
+        enum truth t = region_truth(&core, r, &rows[n - 1]);
+        cr_expect((t != TRUTH_TRUE || !yes) && (t != TRUTH_FALSE || !no) &&
+                  (t != TRUTH_UNKNOWN || (yes && no)),
+                  "round %d: %d, %d and %d", round, t, no, yes);
+    }
+    core_clear(&core);
+    expr_ctx_free(ctx);
+}
+
 /* 1 <= 2x <= 1 has rational points only; 2x = 3y + 1 is not eliminated. */
 Test(omega, integers)
 {
