@@ -358,6 +358,9 @@ nf nf_pow_si(struct nf_pool *pool, nf a, long e)
         return nf_div(pool, nf_int(pool, 1), nf_pow_si(pool, a, -e));
     if (e > 100000)
         return nf_fail(pool, STATUS_BUDGET, "an exponent is too large");
+    mpq_srcptr q;
+    if (nf_is_rational(a, &q))
+        return constant(pool, nf_q_pow(pool, q, (unsigned long)e));
     nf r = nf_int(pool, 1);
     for (; e && r && a; e >>= 1) {
         if (e & 1)

@@ -60,6 +60,9 @@ typedef const struct nf_value *nf;
 
 struct nf_pool;
 
+/* Numbers may grow to about a million digits. */
+#define NF_LIMBS_MOST 52000
+
 /* A pool over an expression context; limit: bytes it may hold (0: 32 MiB). */
 struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit);
 void nf_pool_free(struct nf_pool *pool);
@@ -81,6 +84,7 @@ mpq_srcptr nf_q_si(struct nf_pool *pool, long num, long den); /* den > 0 */
 mpq_srcptr nf_q_copy(struct nf_pool *pool, mpq_srcptr q);
 mpq_srcptr nf_q_add(struct nf_pool *pool, mpq_srcptr a, mpq_srcptr b);
 mpq_srcptr nf_q_mul(struct nf_pool *pool, mpq_srcptr a, mpq_srcptr b);
+mpq_srcptr nf_q_pow(struct nf_pool *pool, mpq_srcptr a, unsigned long e);
 mpq_srcptr nf_q_neg(struct nf_pool *pool, mpq_srcptr a);
 mpq_srcptr nf_q_inv(struct nf_pool *pool, mpq_srcptr a);
 

@@ -114,6 +114,25 @@ mpq_srcptr nf_q_add(struct nf_pool *pool, mpq_srcptr a, mpq_srcptr b)
     return large(pool, mpq_add, a, b);
 }
 
+mpq_srcptr nf_q_pow(struct nf_pool *pool, mpq_srcptr a, unsigned long e)
+{
+    size_t bits = mpz_sizeinbase(mpq_numref(a), 2) +
+                  mpz_sizeinbase(mpq_denref(a), 2);
+    mpq_t q;
+    if (bits > NF_LIMBS_MOST * 64 / (e + 1)) {
+        nf_fail(pool, STATUS_BUDGET, "a number is too large");
+        return NULL;
+    }
+    if (!nf_spend(pool, (uint64_t)bits * e / 4))
+        return NULL;
+    mpq_init(q); /* powers of coprime numbers are coprime */
+    mpz_pow_ui(mpq_numref(q), mpq_numref(a), e);
+    mpz_pow_ui(mpq_denref(q), mpq_denref(a), e);
+    mpq_srcptr kept = nf_q_copy(pool, q);
+    mpq_clear(q);
+    return kept;
+}
+
 mpq_srcptr nf_q_neg(struct nf_pool *pool, mpq_srcptr a)
 {
     mpq_ptr x = nf_alloc(pool, sizeof(mpq_t)); /* shares the limbs of a */

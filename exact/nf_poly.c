@@ -9,9 +9,6 @@
 
 #include "exact/nf.h"
 
-/* Numbers may grow to about a million digits. */
-#define LIMBS_MOST 52000
-
 static int power_cmp(const struct nf_power *a, const struct nf_power *b)
 {
     if (a->atom != b->atom)
@@ -77,7 +74,7 @@ bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
             n += p[n].num != 0;
         }
     }
-    if (mpz_size(mpq_numref(c)) + mpz_size(mpq_denref(c)) > LIMBS_MOST) {
+    if (mpz_size(mpq_numref(c)) + mpz_size(mpq_denref(c)) > NF_LIMBS_MOST) {
         nf_fail(pool, STATUS_BUDGET, "a number is too large");
         return false;
     }

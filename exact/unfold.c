@@ -483,8 +483,7 @@ expr unfold(expr_ctx *ctx, expr e, const struct scope *scope, struct status *st)
     if (scope->n_defs == 0 && !expr_has_kind(e, EXPR_CONV) &&
         !expr_has_kind(e, EXPR_DERIV) && !expr_has_kind(e, EXPR_GRAD))
         return e;
-    u.recursive = calloc(scope->n_defs + 1, sizeof *u.recursive);
-    if (!u.recursive)
+    if (!(u.recursive = calloc(scope->n_defs + 1, sizeof *u.recursive)))
         return fail(&u, STATUS_BUDGET, "out of memory");
     for (size_t i = 0; i < scope->n_defs; i++)
         u.recursive[i] = depends_on(scope, scope->defs[i]->args[1],

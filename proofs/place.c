@@ -102,6 +102,7 @@ static bool is_counted(const struct problem *p, expr sym)
 void place_init(struct points *s)
 {
     struct problem *p = s->p;
+    s->tuples = (struct tuples){.sum = 0};
     for (size_t i = 0; i < p->n_ints; i++)
         s->ints[i] = (struct candidates){.sym = p->ints[i], .integer = true};
     for (size_t i = 0; i < p->n_reals; i++)
@@ -129,34 +130,52 @@ static bool next_choice(struct points *s, unsigned index[], unsigned sum)
     return false;
 }
 
-/* The t-th tuple of candidate numbers in order of their sum; false when all
-   have been used up. */
+/* Is there a last number that fits the sum? */
+static bool is_tuple(struct points *s, unsigned index[], unsigned sum)
+{
+    size_t k = s->p->n_ints;
+    unsigned part = 0;
+    for (size_t i = 0; i + 1 < k; i++)
+        part += index[i];
+    index[k - 1] = sum - part;
+    return part <= sum && has(s, &s->ints[k - 1], sum - part);
+}
+
+/* Goes on to the next tuple of candidate numbers in order of their sum;
+   false when all have been used up. */
+static bool next_tuple(struct points *s)
+{
+    struct tuples *u = &s->tuples;
+    while (!u->ended) {
+        bool more = u->begun && next_choice(s, u->index, u->sum);
+        if (!more) {
+            u->ended = u->begun && !u->any;
+            u->sum += u->begun;
+            u->begun = true;
+            u->any = false;
+            memset(u->index, 0, s->p->n_ints * sizeof *u->index);
+        }
+        if (!u->ended && is_tuple(s, u->index, u->sum)) {
+            u->any = true;
+            u->found++;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Puts tuple number t into index; points come in order. */
 static bool tuple(struct points *s, unsigned t, unsigned index[])
 {
     size_t k = s->p->n_ints;
     for (size_t i = 0; i < k; i++)
         if (!has(s, &s->ints[i], 0))
             return false;
-    if (k == 0)
-        return true;
-    bool any = true;
-    for (unsigned sum = 0; any; sum++) {
-        /* all index[] with this sum, the last one determined */
-        any = false;
-        memset(index, 0, k * sizeof *index);
-        do {
-            unsigned part = 0;
-            for (size_t i = 0; i + 1 < k; i++)
-                part += index[i];
-            index[k - 1] = sum - part;
-            if (part <= sum && has(s, &s->ints[k - 1], sum - part)) {
-                any = true;
-                if (t-- == 0)
-                    return true;
-            }
-        } while (next_choice(s, index, sum));
-    }
-    return false;
+    while (k && s->tuples.found <= t)
+        if (!next_tuple(s))
+            return false;
+    memcpy(index, s->tuples.index, k * sizeof *index);
+    return true;
 }
 
 /* Any tuple will do: one by the hash, when all in order are used up. */

@@ -16,6 +16,12 @@ struct candidates {
     unsigned char next;        /* the value to be looked at next         */
 };
 
+/* All tuples of numbers of candidates, those with the least sum first. */
+struct tuples {
+    unsigned index[PROBLEM_SYMBOLS], sum, found;
+    bool begun, any, ended;    /* any: one with this sum */
+};
+
 struct points {
     struct problem *p;
     struct core core;
@@ -23,6 +29,7 @@ struct points {
     unsigned used;                /* points evaluated with this core */
     const struct region *base;
     struct candidates ints[PROBLEM_SYMBOLS], reals[PROBLEM_SYMBOLS];
+    struct tuples tuples;
     unsigned t;                   /* number of the point             */
     struct binding seen[POINT_VALUES]; /* atoms that got values           */
     size_t n_seen;
