@@ -67,6 +67,9 @@ bool expr_contains(expr e, expr part)
     return found;
 }
 
+/* Parts this small are walked again rather than looked up. */
+#define FEW_NODES 16
+
 /* tag: of a call, ANY_TAG for all of them */
 #define ANY_TAG UINT32_MAX
 static bool has(expr e, enum expr_kind kind, uint32_t tag,
@@ -74,12 +77,14 @@ static bool has(expr e, enum expr_kind kind, uint32_t tag,
 {
     if (e->kind == kind && (tag == ANY_TAG || e->tag == tag))
         return true;
-    if (e->nargs == 0 || expr_map_get(seen, e))
+    bool large = e->size > FEW_NODES;
+    if (e->nargs == 0 || (large && expr_map_get(seen, e)))
         return false;
     for (uint32_t i = 0; i < e->nargs; i++)
         if (has(e->args[i], kind, tag, seen))
             return true;
-    expr_map_put(seen, e, e);
+    if (large)
+        expr_map_put(seen, e, e);
     return false;
 }
 
