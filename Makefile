@@ -11,6 +11,7 @@
 #   make test-threads  the library in four threads, watched for races
 #   make test-oracles  random claims against other programs' arithmetic,
 #                   ORACLE_CLAIMS=100000 true and as many false ones
+#   make bench      speed: documents read, convolutions, pairs decided
 #   make fuzz       fuzz the reader, FUZZ_SECONDS=60 for each target (clang)
 #   make deps       install what demo and test need, and nothing else
 #   make clean

@@ -5,12 +5,12 @@
  *
  * FILE has the columns id, kind, left, relation, right, given (separated by
  * " ;; "); each row is read from its text and decided, in a context of its
- * own, as `assay equal --batch` does, by the clock of the processor.  Rates
- * and the median are of rounds
- * with no other clock running, the best of them for each pair; the shares
- * of the parts come from rounds of their own.  Then the command: its rate
- * over a pipe with one process and with two, and the time from start to end
- * of `assay equal 1+1 2` beside an empty program.
+ * own, as `assay equal --batch` does, by the clock of the processor.  The
+ * rate is that of the best round, the median is over the best time of each
+ * pair; the shares of the parts come from rounds of their own.  Then the
+ * command, by the clock on the wall: the rate of --batch with one job and
+ * with two, and the time from start to end of `assay equal 1+1 2` beside an
+ * empty program.
  */
 #include <stdio.h>
 #include <stdlib.h>
