@@ -358,6 +358,47 @@ static expr closed_sums(struct core *core, expr body, expr var)
     return value ? nf_expr(core->pool, value) : NULL;
 }
 
+/* Is e continuous in var wherever it is defined, its domain open? */
+static bool is_continuous(expr e, expr var)
+{
+    if (!expr_contains(e, var) || e == var)
+        return true;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!is_continuous(e->args[i], var))
+            return false;
+    switch (e->kind) {
+    case EXPR_ADD: case EXPR_MUL: case EXPR_NEG: case EXPR_DIV:
+        return true;
+    case EXPR_POW:
+        return e->args[1]->kind == EXPR_INT ||
+               (e->args[0]->kind == EXPR_CONST && e->args[0]->tag == CONST_E);
+    case EXPR_CALL:
+        switch ((enum expr_fn)e->tag) {
+        case FN_EXP: case FN_SIN: case FN_COS: case FN_TAN: case FN_SINH:
+        case FN_COSH: case FN_TANH: case FN_ARCTAN:
+            return true;
+        default:
+            return false;
+        }
+    default:
+        return false;
+    }
+}
+
+/* The value at the point itself; NULL without failure when it is none. */
+static nf value_there(struct core *core, expr body, expr var, nf at)
+{
+    const struct region *outer = core->here;
+    if (!is_continuous(body, var))
+        return NULL;
+    core->here = region_bind(core, outer, var, at);
+    nf value = core->here ? core_eval(core, body) : NULL;
+    core->here = outer;
+    if (!value)
+        nf_pool_reset(core->pool);
+    return value;
+}
+
 nf core_limit(struct core *core, expr e, int *infinite)
 {
     expr var = e->args[1], at = e->args[2], side = e->args[3];
@@ -378,6 +419,9 @@ nf core_limit(struct core *core, expr e, int *infinite)
     nf a = core_eval(core, at);
     if (!a)
         return NULL;
+    nf there = value_there(core, body, var, a);
+    if (there)
+        return there;
     if (side->kind == EXPR_INT)
         return limit_near(core, body, var, a,
                           expr_is_int(side, 1) ? 1 : -1, infinite);
