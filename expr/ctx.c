@@ -10,6 +10,7 @@
 #define ALIGNMENT 8u
 #define FIRST_RECENT 256u
 #define MOST_RECENT 8192u
+#define WAITING 32
 
 struct block {
     struct block *next;
@@ -33,6 +34,11 @@ struct expr_ctx {
     struct block *blocks;
     struct slot *table;
     size_t table_size; /* a power of two */
+    unsigned char *filter; /* bits for what is in the table: most new nodes are
+                              known without a look into it             */
+    struct slot waiting[WAITING]; /* nodes that are to go into it: together,
+                              so that their cache misses overlap       */
+    size_t n_waiting;
     expr *nodes;       /* by number */
     size_t nodes_room;
     struct recent *recent; /* the nodes used last: most are found here */
@@ -53,10 +59,11 @@ expr_ctx *expr_ctx_new(size_t max_nodes)
     ctx->table_size = FIRST_TABLE;
     ctx->nodes_room = FIRST_TABLE;
     ctx->table = calloc(ctx->table_size, sizeof *ctx->table);
+    ctx->filter = calloc(ctx->table_size, 1);
     ctx->nodes = malloc(ctx->nodes_room * sizeof(expr));
     ctx->n_recent = FIRST_RECENT;
     ctx->recent = calloc(ctx->n_recent, sizeof *ctx->recent);
-    if (!ctx->table || !ctx->nodes || !ctx->recent) {
+    if (!ctx->table || !ctx->filter || !ctx->nodes || !ctx->recent) {
         expr_ctx_free(ctx);
         return NULL;
     }
@@ -72,6 +79,7 @@ void expr_ctx_free(expr_ctx *ctx)
         free(b);
     }
     free(ctx->table);
+    free(ctx->filter);
     free(ctx->nodes);
     free(ctx->recent);
     free(ctx);
@@ -209,17 +217,71 @@ static uint32_t tag_of(uint64_t hash)
     return (uint32_t)(hash >> 32);
 }
 
-/* Where the node equal to *model is, or the empty place where it belongs. */
-static struct slot *table_place(const expr_ctx *ctx, const expr_node *model)
+/* The filter: eight bits a slot, by other bits of the hash than the slot. */
+static unsigned char *filter_byte(const expr_ctx *ctx, uint32_t tag)
+{
+    return &ctx->filter[(tag >> 3) & (ctx->table_size - 1)];
+}
+
+static bool filter_has(const expr_ctx *ctx, uint32_t tag)
+{
+    return *filter_byte(ctx, tag) >> (tag & 7) & 1;
+}
+
+static void filter_add(expr_ctx *ctx, uint32_t tag)
+{
+    *filter_byte(ctx, tag) |= (unsigned char)(1 << (tag & 7));
+}
+
+/* Puts a node into the first gap from where its hash belongs on. */
+static void table_put(expr_ctx *ctx, struct slot node)
+{
+    size_t mask = ctx->table_size - 1, i = node.tag & mask;
+    while (ctx->table[i].number)
+        i = (i + 1) & mask;
+    ctx->table[i] = node;
+}
+
+static void table_settle(expr_ctx *ctx)
+{
+    for (size_t i = 0; i < ctx->n_waiting; i++)
+        table_put(ctx, ctx->waiting[i]);
+    ctx->n_waiting = 0;
+}
+
+/* The node of a slot when it equals *model, else NULL. */
+static expr slot_node(const expr_ctx *ctx, const struct slot *s,
+                      const expr_node *model)
+{
+    expr e = s->tag == tag_of(model->hash) ? ctx->nodes[s->number - 1] : NULL;
+    return e && node_same(e, model) ? e : NULL;
+}
+
+/* The node equal to *model, NULL when there is none. */
+static expr table_find(const expr_ctx *ctx, const expr_node *model)
 {
     size_t mask = ctx->table_size - 1;
     uint32_t tag = tag_of(model->hash);
-    for (size_t i = tag & mask;; i = (i + 1) & mask) {
-        struct slot *s = &ctx->table[i];
-        if (s->number == 0 ||
-            (s->tag == tag && node_same(ctx->nodes[s->number - 1], model)))
-            return s;
-    }
+    expr e = NULL;
+    if (!filter_has(ctx, tag))
+        return NULL;
+    for (size_t i = 0; i < ctx->n_waiting && !e; i++)
+        e = slot_node(ctx, &ctx->waiting[i], model);
+    for (size_t i = tag & mask; ctx->table[i].number && !e; i = (i + 1) & mask)
+        e = slot_node(ctx, &ctx->table[i], model);
+    return e;
+}
+
+/* Remembers a new node; its place is fetched while others are made. */
+static void table_add(expr_ctx *ctx, struct slot node)
+{
+    if (ctx->n_waiting == WAITING)
+        table_settle(ctx);
+    ctx->waiting[ctx->n_waiting++] = node;
+    filter_add(ctx, node.tag);
+#ifdef __GNUC__
+    __builtin_prefetch(&ctx->table[node.tag & (ctx->table_size - 1)], 1);
+#endif
 }
 
 /* Room for one node more. */
@@ -249,22 +311,25 @@ static void recent_grow(expr_ctx *ctx)
 
 static bool table_grow(expr_ctx *ctx)
 {
-    size_t size = ctx->table_size * 2, mask = size - 1;
-    struct slot *table = calloc(size, sizeof *table);
-    if (!table)
+    size_t old_size = ctx->table_size, size = 2 * old_size;
+    struct slot *table = calloc(size, sizeof *table), *old = ctx->table;
+    unsigned char *filter = calloc(size, 1);
+    if (!table || !filter) {
+        free(table);
+        free(filter);
         return false;
-    for (size_t k = 0; k < ctx->table_size; k++) {
-        const struct slot *old = &ctx->table[k];
-        size_t i = old->tag & mask;
-        if (old->number == 0)
-            continue;
-        while (table[i].number)
-            i = (i + 1) & mask;
-        table[i] = *old;
     }
-    free(ctx->table);
+    table_settle(ctx);
+    free(ctx->filter);
+    ctx->filter = filter;
     ctx->table = table;
     ctx->table_size = size;
+    for (size_t k = 0; k < old_size; k++)
+        if (old[k].number) {
+            table_put(ctx, old[k]);
+            filter_add(ctx, old[k].tag);
+        }
+    free(old);
     return true;
 }
 
@@ -323,7 +388,7 @@ static expr node_copy(expr_ctx *ctx, const expr_node *model)
 }
 
 /* Makes the node that is not in the table yet. */
-static expr node_add(expr_ctx *ctx, expr_node *want, struct slot *place)
+static expr node_add(expr_ctx *ctx, expr_node *want)
 {
     node_measure(want);
     if (ctx->n_nodes >= ctx->max_nodes || want->depth > EXPR_MAX_DEPTH)
@@ -336,12 +401,12 @@ static expr node_add(expr_ctx *ctx, expr_node *want, struct slot *place)
         if (!table_grow(ctx))
             return expr_ctx_no_memory(ctx);
         recent_grow(ctx);
-        place = table_place(ctx, want);
     }
     expr e = node_copy(ctx, want);
     if (e) {
         ctx->nodes[ctx->n_nodes++] = e;
-        *place = (struct slot){tag_of(want->hash), (uint32_t)ctx->n_nodes};
+        table_add(ctx, (struct slot){tag_of(want->hash),
+                                     (uint32_t)ctx->n_nodes});
     }
     return e;
 }
@@ -354,9 +419,9 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
     if (recent->hash == want.hash && recent->e &&
         node_same(recent->e, &want))
         return recent->e;
-    struct slot *place = table_place(ctx, &want);
-    expr e = place->number ? ctx->nodes[place->number - 1]
-                           : node_add(ctx, &want, place);
+    expr e = table_find(ctx, &want);
+    if (!e)
+        e = node_add(ctx, &want);
     if (e)
         ctx->recent[want.hash & (ctx->n_recent - 1)] =
             (struct recent){want.hash, e};
@@ -367,6 +432,5 @@ expr expr_find_sym(const expr_ctx *ctx, const char *name)
 {
     expr_node want = {.kind = EXPR_SYM, .name = name};
     want.hash = node_hash(&want);
-    const struct slot *place = table_place(ctx, &want);
-    return place->number ? ctx->nodes[place->number - 1] : NULL;
+    return table_find(ctx, &want);
 }

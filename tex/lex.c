@@ -152,13 +152,16 @@ static bool strip(struct lexer *lx, const char *open, const char *close)
     return true;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void strip_delimiters(struct lexer *lx)
 {
-    while (lx->pos < lx->len && strchr(" \t\r\n", lx->src[lx->pos]) &&
-           lx->src[lx->pos])
+    while (lx->pos < lx->len && is_blank(lx->src[lx->pos]))
         lx->pos++;
-    while (lx->len > lx->pos && strchr(" \t\r\n", lx->src[lx->len - 1]) &&
-           lx->src[lx->len - 1])
+    while (lx->len > lx->pos && is_blank(lx->src[lx->len - 1]))
         lx->len--;
     if (!strip(lx, "$$", "$$") && !strip(lx, "$", "$") &&
         !strip(lx, "\\(", "\\)"))

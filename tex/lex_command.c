@@ -91,8 +91,9 @@ static bool is_letter(char c)
 
 static void skip_blanks(struct lexer *lx)
 {
-    while (lx->pos < lx->len && lx->src[lx->pos] &&
-           strchr(" \t\r\n", lx->src[lx->pos]))
+    while (lx->pos < lx->len &&
+           (lx->src[lx->pos] == ' ' || lx->src[lx->pos] == '\t' ||
+            lx->src[lx->pos] == '\r' || lx->src[lx->pos] == '\n'))
         lx->pos++;
 }
 

@@ -23,7 +23,8 @@ static void learn(struct reading *r, expr e)
         !listed(r->functions, r->n_functions, e->args[0]))
         r->functions[r->n_functions++] = e->args[0];
     for (uint32_t i = 0; i < e->nargs; i++)
-        learn(r, e->args[i]);
+        if (e->args[i]->nargs)
+            learn(r, e->args[i]);
 }
 
 static size_t count_spans(const struct document *doc)

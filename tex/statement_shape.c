@@ -66,7 +66,8 @@ bool shape_has_text(expr e)
     if (e->kind == EXPR_TEXT)
         return true;
     for (uint32_t i = 0; i < e->nargs; i++)
-        if (shape_has_text(e->args[i]))
+        if ((e->args[i]->nargs || e->args[i]->kind == EXPR_TEXT) &&
+            shape_has_text(e->args[i]))
             return true;
     return false;
 }
