@@ -31,7 +31,8 @@ static bool add_given(struct claim *c, expr g)
 static bool split_symbol(struct claim *c, expr *relation, expr x)
 {
     expr_ctx *ctx = c->ctx;
-    expr m = expr_fresh(ctx, "m"), t = expr_fresh(ctx, "t");
+    /* no letters that count: those would be taken for integers */
+    expr m = expr_fresh(ctx, "\\mu"), t = expr_fresh(ctx, "\\xi");
     expr by = m && t ? expr_add(ctx, m, t) : NULL;
     if (!by)
         return false;

@@ -161,13 +161,22 @@ static bool touches_integer(struct problem *p, expr e)
 static bool index_letter(expr e)
 {
     return e->kind == EXPR_SYM && strlen(e->name) == 1 &&
-           strchr("ijklmntNMLKT", e->name[0]) != NULL;
+           strchr("ijklmnNMLK", e->name[0]) != NULL;
 }
 
-static void mark_letters(expr e, void *data)
+static bool is_declared_real(const struct problem *p, expr sym)
 {
-    if (index_letter(e))
-        symbols_are_integers(e, data);
+    for (size_t i = 0; i < p->n_given; i++)
+        if (p->given[i]->kind == EXPR_IN && p->given[i]->args[0] == sym &&
+            expr_is_sym(p->given[i]->args[1], "\\mathbb{R}"))
+            return true;
+    return false;
+}
+
+static void mark_letters(expr e, void *p)
+{
+    if (index_letter(e) && !is_declared_real(p, e))
+        symbols_are_integers(e, p);
 }
 
 /* Shifts and ranges: a sequence's arguments; the usual index letters in a
@@ -452,12 +461,6 @@ static void take_given(struct problem *p, expr g)
     }
 }
 
-static void take_givens(struct problem *p, const struct problem_text *text)
-{
-    for (size_t i = 0; i < text->n_given; i++)
-        take_given(p, text->given[i]);
-}
-
 bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
                   const struct problem_text *text)
 {
@@ -467,7 +470,8 @@ bool problem_init(struct problem *p, expr_ctx *ctx, expr relation,
     p->right = relation->args[1];
     if ((uint64_t)p->left->size + p->right->size > PROBLEM_NODES)
         return false; /* shared parts are walked as often as they occur */
-    take_givens(p, text);
+    for (size_t i = 0; i < text->n_given; i++)
+        take_given(p, text->given[i]);
     p->n_stated = p->n_given;
     if (text->n_given > PROBLEM_GIVENS || !rewrite(p, problem_put_range))
         return false;
