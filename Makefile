@@ -67,6 +67,18 @@ STD   = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
 # functions in place of ours, so they may be inlined all the same: a tenth of
 # the reader's time.
 COMPILE = $(CC) $(STD) -I. -fPIC -fno-semantic-interposition $(WARN) $(CFLAGS) $(SANFLAGS)
+# The lanes of accuracy/scalar are compiled once for each width of vectors
+# that this processor family may have; which of them runs is asked at the start.
+# sqrt sets no errno there, or it would be no vector instruction.
+LANES = $(BUILD)/accuracy/scalar/lanes
+ifneq ($(filter x86_64%,$(shell $(CC) -dumpmachine)),)
+$(LANES).o:        private STD += -DLANES_WIDE
+$(LANES)_avx512.o: private STD += -mavx512f -mavx512dq -mfma
+$(LANES)_avx2.o:   private STD += -mavx2 -mfma
+endif
+$(LANES)_avx512.o $(LANES)_avx2.o $(LANES)_portable.o: \
+    private STD += -fno-math-errno
+
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
 LIBS    = -lisl -lmpfr -lgmp -lmd4c -ljansson -lseccomp -lm -ldl -lpthread
 

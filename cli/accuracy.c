@@ -4,6 +4,7 @@
 
 #include "accuracy/accuracy.h"
 #include "accuracy/crosscheck.h"
+#include "cli/accuracy_scalar.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/talk.h"
@@ -24,6 +25,7 @@ struct choice {
     const char *library;
     unsigned long inputs, seed;
     bool json, markdown;
+    struct scalar_request scalar; /* measure --symbol */
 };
 
 static int code_of(enum accuracy_status status)
@@ -39,6 +41,21 @@ static int code_of(enum accuracy_status status)
     return EXIT_TROUBLE;
 }
 
+static int measure_symbol(const struct texts *kernels,
+                          const struct choice *choice)
+{
+    struct scalar_request request = choice->scalar;
+
+    if (kernels->n > 1) {
+        talk_error("--symbol takes no kernel");
+        return EXIT_TROUBLE;
+    }
+    request.library = choice->library;
+    request.seed = choice->seed;
+    request.json = choice->json;
+    return code_of(measure_scalar(&request));
+}
+
 static int measure(const struct texts *kernels, const struct choice *choice)
 {
     struct accuracy_request request = {.library = choice->library,
@@ -47,6 +64,8 @@ static int measure(const struct texts *kernels, const struct choice *choice)
                                        .json = choice->json};
     int code = EXIT_HOLDS;
 
+    if (choice->scalar.symbol)
+        return measure_symbol(kernels, choice);
     if (kernels->n == 1)
         return code_of(accuracy_measure(stdout, &request));
     for (size_t i = 1; code == EXIT_HOLDS && i < kernels->n; i++) {
@@ -122,6 +141,8 @@ static int accuracy(const struct texts *words, const struct choice *choice)
 int command_accuracy(int argc, char **argv)
 {
     struct choice choice = {.seed = 1};
+    struct scalar_request *scalar = &choice.scalar;
+    unsigned long samples = 0, threads = 0;
     struct texts words;
     const struct option table[] = {
         OPTION_TEXT(0, "lib", "FILE", &choice.library,
@@ -130,13 +151,37 @@ int command_accuracy(int argc, char **argv)
                      "inputs for each size; 1000 if left out"),
         OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
         OPTION_FLAG(0, "json", &choice.json, "measure: one object a kernel"),
+        OPTION_TEXT(0, "symbol", "NAME", &scalar->symbol,
+                    "measure: a C function of one or two numbers"),
+        OPTION_TEXT(0, "formula", "TEX", &scalar->formula,
+                    "its exact value, in one or two variables"),
+        OPTION_TEXT(0, "format", "NAME", &scalar->format,
+                    "binary16, bfloat16, binary32, binary64"),
+        OPTION_TEXT(0, "call", "NAME", &scalar->call,
+                    "format it is called in, if not that one"),
+        OPTION_FLAG(0, "all", &scalar->all, "every bit pattern"),
+        OPTION_TEXT(0, "range", "LOW:HIGH", &scalar->range,
+                    "inputs between two numbers (LOW:HIGH,LOW:HIGH)"),
+        OPTION_TEXT(0, "at", "X,...", &scalar->at, "these inputs alone"),
+        OPTION_COUNT(0, "samples", "N", &samples,
+                     "inputs drawn; 1048576 if left out"),
+        OPTION_FLAG(0, "search", &scalar->search,
+                    "then climb towards worse inputs"),
+        OPTION_COUNT(0, "threads", "N", &threads,
+                     "as many as processors if left out"),
+        OPTION_FLAG(0, "mpfr", &scalar->mpfr, "MPFR for every input: slow"),
+        OPTION_TEXT(0, "resume", "FILE", &scalar->resume,
+                    "keeps what is done when interrupted"),
         OPTION_FLAG(0, "markdown", &choice.markdown, "tables: as Markdown"),
     };
     enum options_end end = options_parse(&words, &usage, table,
                                          OPTION_ROWS(table), argc, argv);
-    int code = end == OPTIONS_OK ? accuracy(&words, &choice)
-                                 : options_exit(end);
+    int code;
 
+    scalar->samples = samples;
+    scalar->threads = (unsigned) (threads > 256 ? 256 : threads);
+    code = end == OPTIONS_OK ? accuracy(&words, &choice)
+                             : options_exit(end);
     texts_clear(&words);
     return code;
 }

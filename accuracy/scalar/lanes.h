@@ -1,0 +1,98 @@
+/*
+ * lanes: a formula over many inputs at once, as enclosures, and what they say
+ * of a kernel's results.
+ *
+ * A block of inputs goes through the steps of a program; each step is one
+ * loop, which the compiler turns into vectors.  The same source is compiled
+ * for AVX-512, for AVX2 with FMA, and without either; the widest that the
+ * machine has is taken.  Radii may differ between them, verdicts cannot: what
+ * an enclosure leaves open is decided by MPFR (exact.h).
+ */
+#ifndef ASSAY_ACCURACY_SCALAR_LANES_H
+#define ASSAY_ACCURACY_SCALAR_LANES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "accuracy/scalar/cells.h"
+#include "accuracy/scalar/tables.h"
+#include "accuracy/ulp.h"
+
+enum {
+    LANES = 256, /* inputs of a block */
+    LANE_VALUES = 32,
+    LANE_STEPS = 128,
+    LANE_VARIABLES = 2
+};
+
+enum lane_op {
+    LANE_CONSTANT, LANE_VARIABLE,
+    LANE_NEG, LANE_ABS, LANE_ADD, LANE_MUL, LANE_DIV, LANE_SQRT, LANE_CBRT,
+    LANE_EXP, LANE_EXPM1, LANE_LOG, LANE_SIN, LANE_COS, LANE_TAN,
+    LANE_ASIN, LANE_ACOS, LANE_ATAN,
+    LANE_SINH, LANE_COSH, LANE_TANH, LANE_ASINH, LANE_ACOSH, LANE_ATANH,
+    LANE_ERF, LANE_ERFC,
+    LANE_UNKNOWN /* a function that only MPFR has                          */
+};
+
+/* out = op(a, b); places among the LANE_VALUES. */
+struct lane_step {
+    enum lane_op op;
+    unsigned out, a, b;  /* VARIABLE: a is its number                      */
+    double h, l, r;      /* CONSTANT                                       */
+};
+
+/* What the steps look up; cells are made when a step needs them. */
+struct lane_library {
+    struct lane_tables tables;
+    struct cells *cells[CELLS_COUNT];
+};
+
+/* h + l within r, see dd.h. */
+struct lane_value {
+    _Alignas(64) double h[LANES], l[LANES], r[LANES];
+};
+
+struct lane_block {
+    _Alignas(64) double in[LANE_VARIABLES][LANES]; /* the inputs           */
+    double got[LANES];       /* the kernel's results                       */
+    double undefined[LANES]; /* not 0: the formula has no value there      */
+    /* Judged: signed error in ulps and its radius; the bin of its size, or
+       LANE_OPEN where the enclosure does not tell. */
+    double error[LANES], radius[LANES], bin[LANES];
+    struct lane_value value[LANE_VALUES];
+};
+
+enum {
+    LANE_OPEN = -1,
+    LANE_BINS = 16 /* 0: up to 1/2; k: up to 2^(k-1); the last: above      */
+};
+
+/* Of a block: how many are in bins 0 and 1, how many are open, and the
+   greatest error + radius and -error + radius of the others. */
+struct lane_summary {
+    size_t low[2], open;
+    double most, least;
+};
+
+/* One way to compute. */
+struct lanes {
+    const char *name;
+    void (*run)(struct lane_block *b, const struct lane_step *steps,
+                size_t count, const struct lane_library *library);
+    /* Judges value[out] against got. */
+    void (*judge)(struct lane_summary *s, struct lane_block *b, unsigned out,
+                  const struct ulp_format *format);
+};
+
+/* The widest of this machine; portable: the one every machine has. */
+const struct lanes *lanes_best(void);
+const struct lanes *lanes_portable(void);
+
+/* Makes what the steps need.  False: no memory.  Clear it in any case. */
+bool lane_library_make(struct lane_library *library,
+                       const struct lane_step *steps, size_t count);
+void lane_library_clear(struct lane_library *library);
+
+#endif

@@ -1,0 +1,355 @@
+/*
+ * The loops of lanes.h, compiled once for each width of vectors: a file that
+ * includes this one defines LANES_NAME, the name of its struct lanes.
+ */
+#include "accuracy/scalar/lanes.h"
+#include "accuracy/scalar/lanes_functions.h"
+#include "accuracy/scalar/turn.h"
+
+#define EACH for (size_t i = 0; i < LANES; i += VEC)
+
+LANE struct dd load(const struct lane_value *v, size_t i)
+{
+    return (struct dd) {vec_load(v->h + i), vec_load(v->l + i),
+                        vec_load(v->r + i)};
+}
+
+LANE void store(struct lane_value *v, size_t i, struct dd x)
+{
+    vec_store(v->h + i, x.h);
+    vec_store(v->l + i, x.l);
+    vec_store(v->r + i, x.r);
+}
+
+/* --- one step ------------------------------------------------------------- */
+
+/* One loop for each function: x of a, y of b, the result into out. */
+#define UNARY(name, what)                                                   \
+    static void step_##name(struct lane_value * out,                \
+                            const struct lane_value * a,            \
+                            const struct lane_library *m)          \
+    {                                                                       \
+        (void) m;                                                           \
+        EACH                                                                \
+        {                                                                   \
+            struct dd x = load(a, i);                                       \
+            store(out, i, what);                                            \
+        }                                                                   \
+    }
+#define BINARY(name, what)                                                  \
+    static void step_##name(struct lane_value * out,                \
+                            const struct lane_value * a,            \
+                            const struct lane_value * b)            \
+    {                                                                       \
+        EACH                                                                \
+        {                                                                   \
+            struct dd x = load(a, i), y = load(b, i);                       \
+            store(out, i, what);                                            \
+        }                                                                   \
+    }
+
+#define T (&m->tables)
+#define C(which) (m->cells[CELLS_##which])
+BINARY(add, dd_add(x, y))
+BINARY(mul, dd_mul(x, y))
+BINARY(div, dd_div(x, y))
+UNARY(square, dd_mul(x, x))
+UNARY(neg, dd_neg(x))
+UNARY(abs, dd_abs(x))
+UNARY(sqrt, dd_sqrt(x))
+UNARY(cbrt, lane_cbrt(x, C(CBRT)))
+UNARY(exp, lane_exp(x, T))
+UNARY(expm1, lane_expm1(x, T, C(EXPM1)))
+UNARY(log, lane_log(x, T))
+UNARY(asin, lane_asin(x, T, C(ASIN)))
+UNARY(acos, lane_acos(x, T, C(ASIN)))
+UNARY(atan, lane_atan(x, T, C(ATAN)))
+UNARY(sinh, lane_sinh(x, T, C(SINH)))
+UNARY(cosh, lane_cosh(x, T))
+UNARY(tanh, lane_tanh(x, T, C(TANH)))
+UNARY(asinh, lane_asinh(x, T, C(ASINH)))
+UNARY(acosh, lane_acosh(x, T, C(ASINH)))
+UNARY(atanh, lane_atanh(x, T, C(ATANH)))
+UNARY(erf, lane_erf(x, T, C(ERF), C(ERFCX)))
+UNARY(erfc, lane_erfc(x, T, C(ERF), C(ERFCX)))
+#undef C
+#undef T
+
+static void step_constant(struct lane_value *out, const struct lane_step *s)
+{
+    EACH store(out, i, (struct dd) {splat(s->h), splat(s->l), splat(s->r)});
+}
+
+static void step_variable(struct lane_value *out, const double *in)
+{
+    EACH store(out, i, dd_of(vec_load(in + i)));
+}
+
+/* --- sine and cosine ------------------------------------------------------ */
+
+struct arcs {
+    _Alignas(64) double h[LANES], l[LANES], r[LANES], quadrant[LANES];
+};
+
+/* What lies far away, one at a time. */
+static void arc_far(struct arcs *z, const struct lane_value *a, size_t i,
+                    const struct lane_tables *t)
+{
+    double h, l, x = a->l[i];
+
+    z->r[i] = (double) NAN;
+    if (!(fabs(a->h[i]) < DD_HUGE) || fabs(x) > 0x1p-10 || a->r[i] > 0x1p-10)
+        return;
+    z->quadrant[i] = turn_reduce(&h, &l, a->h[i], t);
+    z->h[i] = h + (l + x);
+    z->l[i] = (h - z->h[i]) + (l + x);
+    z->r[i] = (a->r[i] + 0x1p-97 * fabs(h) +
+               LANE_LOW * (fabs(l) + fabs(x))) * DD_UP + DD_TINY;
+}
+
+static void arcs_make(struct arcs *z, const struct lane_value *a,
+                      const struct lane_tables *t)
+{
+    EACH
+    {
+        struct arc near = arc_near(load(a, i), t);
+
+        vec_store(z->h + i, near.h);
+        vec_store(z->l + i, near.l);
+        vec_store(z->r + i, near.r);
+        vec_store(z->quadrant + i, near.quadrant);
+    }
+    for (size_t i = 0; i < LANES; i++)
+        if (!(fabs(a->h[i]) < ARC_NEAR))
+            arc_far(z, a, i, t);
+}
+
+static void arcs_sine(struct lane_value *out, const struct arcs *z,
+                      double turn, const struct lane_tables *t)
+{
+    EACH
+    {
+        struct arc a = {vec_load(z->h + i), vec_load(z->l + i),
+                        vec_load(z->r + i), vec_load(z->quadrant + i)};
+
+        store(out, i, lane_sine(a, turn, t));
+    }
+}
+
+static void step_circle(struct lane_value *out, const struct lane_value *a,
+                        enum lane_op op, const struct lane_tables *t)
+{
+    struct arcs z;
+    struct lane_value sine, cosine;
+
+    arcs_make(&z, a, t);
+    if (op != LANE_TAN) {
+        arcs_sine(out, &z, op == LANE_COS, t);
+        return;
+    }
+    arcs_sine(&sine, &z, 0, t);
+    arcs_sine(&cosine, &z, 1, t);
+    step_div(out, &sine, &cosine);
+}
+
+/* --- where a formula has no value ----------------------------------------- */
+
+/* The reals lo..hi belong to the domain; lo and hi themselves only if
+   `closed`.  Certainly outside: no value.  Neither: unknown. */
+static void restrict_to(struct lane_block *b, unsigned value, double lo,
+                        double hi, bool closed)
+{
+    struct lane_value *v = &b->value[value];
+    const vm shut = (vm) {0} - (int64_t) closed;
+
+    EACH
+    {
+        struct dd x = load(v, i);
+        vd slack = vec_abs(x.l) + x.r, least = x.h - slack, most = x.h + slack;
+        vm in = ((least > lo) & (most < hi)) |
+                (shut & (least >= lo) & (most <= hi));
+        vm out = (most < lo) | (least > hi) |
+                 (~shut & (slack == 0) & ((least == lo) | (most == hi)));
+
+        vec_store(b->undefined + i,
+                  pick(out, splat(1), vec_load(b->undefined + i)));
+        vec_store(v->h + i, pick(in, x.h, splat((double) NAN)));
+    }
+}
+
+static void forbid(struct lane_block *b, enum lane_op op,
+                   unsigned value)
+{
+    const double all = (double) INFINITY;
+
+    switch (op) {
+    case LANE_SQRT: restrict_to(b, value, 0, all, true); break;
+    case LANE_LOG: restrict_to(b, value, 0, all, false); break;
+    case LANE_ASIN:
+    case LANE_ACOS: restrict_to(b, value, -1, 1, true); break;
+    case LANE_ACOSH: restrict_to(b, value, 1, all, true); break;
+    case LANE_ATANH: restrict_to(b, value, -1, 1, false); break;
+    default: break;
+    }
+}
+
+/* A denominator that is 0. */
+static void forbid_zero(struct lane_block *b, unsigned value)
+{
+    const struct lane_value *v = &b->value[value];
+
+    EACH vec_store(b->undefined + i, pick(dd_zero(load(v, i)), splat(1),
+                                          vec_load(b->undefined + i)));
+}
+
+/* --- programs ------------------------------------------------------------- */
+
+static void step(struct lane_block *b, const struct lane_step *s,
+                 const struct lane_library *m)
+{
+    struct lane_value *out = &b->value[s->out], *a = &b->value[s->a],
+                      *c = &b->value[s->b];
+
+    forbid(b, s->op, s->a);
+    switch (s->op) {
+    case LANE_CONSTANT: step_constant(out, s); break;
+    case LANE_VARIABLE: step_variable(out, b->in[s->a]); break;
+    case LANE_NEG: step_neg(out, a, m); break;
+    case LANE_ABS: step_abs(out, a, m); break;
+    case LANE_ADD: step_add(out, a, c); break;
+    case LANE_MUL:
+        if (a == c)
+            step_square(out, a, m);
+        else
+            step_mul(out, a, c);
+        break;
+    case LANE_DIV:
+        forbid_zero(b, s->b);
+        step_div(out, a, c);
+        break;
+    case LANE_SQRT: step_sqrt(out, a, m); break;
+    case LANE_CBRT: step_cbrt(out, a, m); break;
+    case LANE_EXP: step_exp(out, a, m); break;
+    case LANE_EXPM1: step_expm1(out, a, m); break;
+    case LANE_LOG: step_log(out, a, m); break;
+    case LANE_SIN:
+    case LANE_COS:
+    case LANE_TAN: step_circle(out, a, s->op, &m->tables); break;
+    case LANE_ASIN: step_asin(out, a, m); break;
+    case LANE_ACOS: step_acos(out, a, m); break;
+    case LANE_ATAN: step_atan(out, a, m); break;
+    case LANE_SINH: step_sinh(out, a, m); break;
+    case LANE_COSH: step_cosh(out, a, m); break;
+    case LANE_TANH: step_tanh(out, a, m); break;
+    case LANE_ASINH: step_asinh(out, a, m); break;
+    case LANE_ACOSH: step_acosh(out, a, m); break;
+    case LANE_ATANH: step_atanh(out, a, m); break;
+    case LANE_ERF: step_erf(out, a, m); break;
+    case LANE_ERFC: step_erfc(out, a, m); break;
+    case LANE_UNKNOWN: EACH store(out, i, dd_unknown()); break;
+    }
+}
+
+static void run(struct lane_block *b, const struct lane_step *steps,
+                size_t count, const struct lane_library *library)
+{
+    EACH vec_store(b->undefined + i, splat(0));
+    for (size_t k = 0; k < count; k++)
+        step(b, &steps[k], library);
+}
+
+/* --- judging -------------------------------------------------------------- */
+
+/*
+ * The biased exponents e of ulp(v) = 2^(e - 1023 - p + 1), the least and the
+ * greatest.  They differ next to a power of two only; where h is one, the real
+ * lies strictly within r of h + l.
+ */
+LANE void ulp_fields(vd *from, vd *to, struct dd v, double least)
+{
+    vd a = vec_abs(v.h), l = pick(v.h < 0, -v.l, v.l), low, high;
+    vd slack = (vec_abs(l) + v.r) * 1.001 + a * 0x1p-52;
+    vm power = ((vm) a << 12) == 0;
+
+    low = field_of(pick(a > slack, a - slack, splat(0)));
+    high = field_of(a + slack);
+    low = pick(power & (l >= v.r), high, low);
+    high = pick(power & ((l < -v.r) | ((l == -v.r) & (v.r > 0))), low, high);
+    *from = pick(low > least, low, splat(least));
+    *to = pick(high > least, high, splat(least));
+}
+
+/* 0 for [1/4, 1/2) and below, 1 for [1/2, 1), ...: the bins, as numbers. */
+LANE vd bin_field(vd size)
+{
+    vd field = field_of(pick(size > 0.25, size, splat(0.25))) - 1021;
+
+    return pick(field < LANE_BINS - 1, field, splat(LANE_BINS - 1));
+}
+
+/* The greatest lane. */
+static double greatest(vd x)
+{
+    double best = x[0];
+
+    for (int k = 1; k < VEC; k++)
+        best = x[k] > best ? x[k] : best;
+    return best;
+}
+
+static size_t total(vm counts)
+{
+    int64_t sum = 0;
+
+    for (int k = 0; k < VEC; k++)
+        sum += counts[k];
+    return (size_t) sum;
+}
+
+static void judge(struct lane_summary *s, struct lane_block *b, unsigned out,
+                  const struct ulp_format *format)
+{
+    const double least = (double) (1023 + format->emin);
+    const double last = ldexp(1, (int) format->precision - 1);
+    vm zero = {0}, one = {0}, open = {0};
+    vd most = {0}, low = {0};
+
+    EACH
+    {
+        struct dd x = load(&b->value[out], i);
+        vd apart = vec_load(b->got + i) - x.h, error = apart - x.l;
+        vd field, other, scale, from, to, bin, size, radius;
+        vm shut;
+
+        ulp_fields(&field, &other, x, least);
+        scale = power_of_field(2046 - field);
+        radius = dd_up(x.r + 0x1p-51 * (vec_abs(apart) + vec_abs(x.l)));
+        error = error * scale * last;
+        radius = radius * scale * last * DD_UP;
+        /* Two ulps, one twice the other: between half the error and all. */
+        size = pick(other == field, splat(0), 0.25 * vec_abs(error));
+        error = pick(other == field, error, 0.75 * error);
+        radius += size * DD_UP;
+        size = vec_abs(error);
+        from = bin_field(size - radius);
+        to = bin_field(size + radius);
+        shut = (from == to) & (other <= field + 1) &
+               (size + radius < 0x1p1000) &
+               (vec_load(b->undefined + i) == 0);
+        bin = pick(shut, from, splat(LANE_OPEN));
+        vec_store(b->error + i, error);
+        vec_store(b->radius + i, radius);
+        vec_store(b->bin + i, bin);
+        zero -= bin == 0;
+        one -= bin == 1;
+        open -= ~shut;
+        /* Open ones are not compared: NaN is greater than nothing. */
+        error = pick(shut, error, splat((double) NAN));
+        most = pick(error + radius > most, error + radius, most);
+        low = pick(radius - error > low, radius - error, low);
+    }
+    *s = (struct lane_summary) {{total(zero), total(one)}, total(open),
+                                greatest(most), greatest(low)};
+}
+
+const struct lanes LANES_NAME = {LANES_TITLE, run, judge};

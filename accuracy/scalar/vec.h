@@ -1,0 +1,114 @@
+/*
+ * vec: vectors of doubles by the compiler's extensions (gcc, clang).  A file
+ * that includes this is compiled once for each width; the operators + - * /
+ * < == & work lane by lane, a comparison gives all ones or all zeros.
+ */
+#ifndef ASSAY_ACCURACY_SCALAR_VEC_H
+#define ASSAY_ACCURACY_SCALAR_VEC_H
+
+#include <math.h>
+#include <stdint.h>
+
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#include <immintrin.h>
+#define VEC_BYTES 64
+#elif defined(__AVX2__) && defined(__FMA__)
+#include <immintrin.h>
+#define VEC_BYTES 32
+#else
+#define VEC_BYTES 16
+#endif
+
+enum { VEC = VEC_BYTES / 8 };
+
+typedef double vd __attribute__((vector_size(VEC_BYTES)));
+typedef int64_t vm __attribute__((vector_size(VEC_BYTES))); /* masks        */
+typedef uint64_t vu __attribute__((vector_size(VEC_BYTES)));
+
+#define LANE static inline __attribute__((always_inline))
+
+LANE vd splat(double x)
+{
+    return (vd) {0} + x;
+}
+
+LANE vd vec_load(const double *at)
+{
+    return *(const vd *) at; /* at is aligned to a vector */
+}
+
+LANE void vec_store(double *at, vd x)
+{
+    *(vd *) at = x;
+}
+
+LANE vd pick(vm which, vd yes, vd no)
+{
+    return (vd) ((which & (vm) yes) | (~which & (vm) no));
+}
+
+LANE vd vec_abs(vd x)
+{
+    return (vd) ((vu) x & (uint64_t) INT64_MAX);
+}
+
+/* 2^e of biased exponents, whole numbers from 1 to 2046 as doubles. */
+LANE vd power_of_field(vd field)
+{
+    return (vd) ((vu) (field + 0x1p52) << 52);
+}
+
+/* The biased exponent of x >= 0. */
+LANE vd field_of(vd x)
+{
+    return (vd) (((vu) x >> 52) + 0x4330000000000000u) - 0x1p52;
+}
+
+#if VEC_BYTES == 64
+LANE vd vec_fma(vd a, vd b, vd c)
+{
+    return (vd) _mm512_fmadd_pd((__m512d) a, (__m512d) b, (__m512d) c);
+}
+LANE vd vec_sqrt(vd x)
+{
+    return (vd) _mm512_sqrt_pd((__m512d) x);
+}
+LANE vd vec_gather(const double *from, vu at)
+{
+    return (vd) _mm512_i64gather_pd((__m512i) at, from, 8);
+}
+#define VEC_FMA
+#elif VEC_BYTES == 32
+LANE vd vec_fma(vd a, vd b, vd c)
+{
+    return (vd) _mm256_fmadd_pd((__m256d) a, (__m256d) b, (__m256d) c);
+}
+LANE vd vec_sqrt(vd x)
+{
+    return (vd) _mm256_sqrt_pd((__m256d) x);
+}
+LANE vd vec_gather(const double *from, vu at)
+{
+    return (vd) _mm256_i64gather_pd(from, (__m256i) at, 8);
+}
+#define VEC_FMA
+#else
+LANE vd vec_sqrt(vd x)
+{
+    vd y = x;
+
+    for (int k = 0; k < VEC; k++)
+        y[k] = sqrt(x[k]);
+    return y;
+}
+LANE vd vec_gather(const double *from, vu at)
+{
+    vd y = {0};
+
+    for (int k = 0; k < VEC; k++)
+        y[k] = from[at[k]];
+    return y;
+}
+#endif
+
+#endif
