@@ -2,6 +2,9 @@
  * The loops of lanes.h, compiled once for each width of vectors: a file that
  * includes this one defines LANES_NAME, the name of its struct lanes.
  */
+#ifndef ASSAY_ACCURACY_SCALAR_LANES_BODY_H
+#define ASSAY_ACCURACY_SCALAR_LANES_BODY_H
+
 #include "accuracy/scalar/lanes.h"
 #include "accuracy/scalar/lanes_functions.h"
 #include "accuracy/scalar/turn.h"
@@ -353,3 +356,5 @@ static void judge(struct lane_summary *s, struct lane_block *b, unsigned out,
 }
 
 const struct lanes LANES_NAME = {LANES_TITLE, run, judge};
+
+#endif

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proofs/read.h"
 #include "ref/enclose.h"
-#include "tex/error.h"
-#include "tex/math.h"
 
 enum { CONSTANT_BITS = 200, POWER_MOST = 64 };
 
@@ -374,28 +373,35 @@ static void sort_names(struct program *p)
     free(b);
 }
 
-static bool refuse(const char *tex, size_t offset, const char *why)
+static bool refuse(const char *tex, const char *why)
 {
-    fprintf(stderr, "--formula:1:%zu: error: %s\n  %s\n  %*s^\n", offset + 1,
-            why, tex, (int) offset, "");
+    struct complaint c = {.where = "--formula", .text = tex,
+                          .error = {.message = why}};
+
+    complaint_show(&c);
     return false;
 }
 
 static bool read(struct program *p, const char *tex)
 {
-    struct math_result m = math_parse(p->ctx, tex, strlen(tex), NULL);
+    struct reader reader;
+    struct operand o;
+    struct complaint c;
 
-    if (!m.e)
-        return refuse(tex, m.error.offset, m.error.message);
-    if (expr_is_relation(m.e) || m.e->kind == EXPR_CHAIN ||
-        m.e->kind == EXPR_LIST)
-        return refuse(tex, 0, "a formula has one value, this is a statement");
-    if (m.ambiguous)
-        return refuse(tex, 0, "ambiguous: a bar in a line before a product");
-    p->formula = m.e;
-    expr_free_atoms(m.e, collect, p);
+    reader_init(&reader, p->ctx, NULL, 0);
+    if (!read_operand(&o, &reader, "--formula", tex, &c)) {
+        complaint_show(&c);
+        return false;
+    }
+    if (expr_is_relation(o.e) || o.e->kind == EXPR_CHAIN ||
+        o.e->kind == EXPR_LIST)
+        return refuse(tex, "a formula has one value, this is a statement");
+    if (o.alternative)
+        return refuse(tex, "ambiguous: a bar in a line before a product");
+    p->formula = o.e;
+    expr_free_atoms(o.e, collect, p);
     if (p->variables < 1 || p->variables > LANE_VARIABLES)
-        return refuse(tex, 0, "a formula in one or two variables is wanted");
+        return refuse(tex, "a formula in one or two variables is wanted");
     sort_names(p);
     return true;
 }
