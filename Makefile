@@ -11,6 +11,8 @@
 #   make test-threads  the library in four threads, watched for races
 #   make test-oracles  random claims against other programs' arithmetic,
 #                   ORACLE_CLAIMS=100000 true and as many false ones
+#   make test-certify  errors of functions against MPFR, input by input,
+#                   CERTIFY_SAMPLES=4194304 where there are more than 2^16
 #   make bench      speed: documents read, convolutions, pairs decided
 #   make fuzz       fuzz the reader, FUZZ_SECONDS=60 for each target (clang)
 #   make deps       install what demo and test need, and nothing else
@@ -230,6 +232,19 @@ test-oracles:
 	@BUILD=$(BUILD) tools/run-oracles $(ORACLE_CLAIMS) $(ORACLE_SEED)
 	@BUILD=$(BUILD) tools/check-with-sympy $(SYMPY_CLAIMS) $(ORACLE_SEED)
 
+# --- accuracy: the lanes' verdicts against MPFR's, input by input
+
+CERTIFY_SAMPLES ?= 4194304
+
+$(BUILD)/tests/certify/certify: $(BUILD)/tests/certify/certify.o \
+    $(BUILD)/libassay.a
+	$(call say,LINK,$@)$(LINK) -o $@ $< $(BUILD)/libassay.a $(LIBS)
+
+test-certify:
+	@$(INSTALL_DEPS) build
+	@$(MAKE) --no-print-directory $(BUILD)/tests/certify/certify
+	@$(BUILD)/tests/certify/certify $(CERTIFY_SAMPLES)
+
 # --- fuzzing: a tree of its own, every file watched by the fuzzer ------------
 
 FUZZ_SECONDS ?= 60
@@ -287,10 +302,11 @@ clean:
 	rm -rf $(BUILD) build-asan build-tsan build-clang build-fuzz
 
 -include $(LIBOBJ:.o=.d) $(CLIOBJ:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(EXAMPLES:=.d) \
-    $(wildcard $(BUILD)/tests/fuzz/*.d) $(wildcard $(BUILD)/tests/oracles/*.d)
+    $(wildcard $(BUILD)/tests/fuzz/*.d) $(wildcard $(BUILD)/tests/oracles/*.d) \
+    $(wildcard $(BUILD)/tests/certify/*.d)
 
 FORCE:
 .PHONY: all examples tests check test demo deps report plots bench fuzz \
-        test-oracles test-threads fuzz-targets install clean have-build have-test FORCE
+        test-oracles test-certify test-threads fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

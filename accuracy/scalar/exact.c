@@ -28,20 +28,21 @@ static long exponent(mpfr_srcptr x, long least)
     return e > least ? e : least;
 }
 
-/* The e of ulp(v) = 2^(e - p + 1) if it is one for all of v. */
-static bool one_ulp(long *e, ball_srcptr v, const struct ulp_format *f)
+/* The e of ulp(v) = 2^(e - p + 1), the least and the greatest for v in the
+   ball.  False: they are more than one apart. */
+static bool ulps_of(long *least, long *most, ball_srcptr v,
+                    const struct ulp_format *f)
 {
     ball_t size;
-    bool one;
 
     if (!ball_is_bounded(v))
         return false;
     ball_init(size, ball_prec(v));
     ball_abs(size, v);
-    *e = exponent(size->lo, f->emin);
-    one = exponent(size->hi, f->emin) == *e;
+    *least = exponent(size->lo, f->emin);
+    *most = exponent(size->hi, f->emin);
     ball_clear(size);
-    return one;
+    return *most <= *least + 1;
 }
 
 static bool is_power(mpfr_srcptr x)
@@ -61,15 +62,40 @@ static size_t bin_of(mpfr_srcptr x)
     return e < 0 ? 0 : e > LANE_BINS - 1 ? LANE_BINS - 1 : (size_t) e;
 }
 
-/* The error in ulps as a ball, and its bin if it has but one. */
+/* The ball times 2^from to 2^to, whichever end of it and of them. */
+static void spread(ball_ptr x, long from, long to)
+{
+    mpfr_mul_2si(x->lo, x->lo, mpfr_sgn(x->lo) < 0 ? to : from, MPFR_RNDD);
+    mpfr_mul_2si(x->hi, x->hi, mpfr_sgn(x->hi) < 0 ? from : to, MPFR_RNDU);
+}
+
+/* Is the ball no wider than 2^-60, or than 2^-60 of itself? */
+static bool narrow(ball_srcptr x)
+{
+    mpfr_t width;
+    bool is;
+
+    mpfr_init2(width, 53);
+    ball_width(width, x);
+    is = mpfr_cmp_ui_2exp(width, 1, -60) <= 0;
+    mpfr_mul_2ui(width, width, 60, MPFR_RNDU);
+    is = is || (mpfr_cmpabs(width, x->lo) <= 0 &&
+                mpfr_cmpabs(width, x->hi) <= 0);
+    mpfr_clear(width);
+    return is;
+}
+
+/* The error in ulps as a ball, and its bin if it has but one.  Next to a power
+   of two the ulp may be one of two; where both give the same bin, as for tanh
+   x = 1 - tiny, that is enough. */
 static bool settle(struct exact_error *out, ball_srcptr v, double got,
                    const struct ulp_format *f)
 {
     ball_t size, y;
-    long e;
+    long least, most;
     bool one;
 
-    if (!one_ulp(&e, v, f))
+    if (!ulps_of(&least, &most, v, f))
         return false;
     ball_init(size, ball_prec(v));
     ball_init(y, ball_prec(v));
@@ -78,13 +104,10 @@ static bool settle(struct exact_error *out, ball_srcptr v, double got,
     mpfr_set_prec(out->ulps->lo, ball_prec(v));
     mpfr_set_prec(out->ulps->hi, ball_prec(v));
     ball_sub(out->ulps, y, v);
-    mpfr_mul_2si(out->ulps->lo, out->ulps->lo, f->precision - 1 - e,
-                 MPFR_RNDD);
-    mpfr_mul_2si(out->ulps->hi, out->ulps->hi, f->precision - 1 - e,
-                 MPFR_RNDU);
+    spread(out->ulps, f->precision - 1 - most, f->precision - 1 - least);
     ball_abs(size, out->ulps);
     out->bin = bin_of(size->hi);
-    one = bin_of(size->lo) == out->bin;
+    one = bin_of(size->lo) == out->bin && narrow(size);
     ball_clear(size);
     ball_clear(y);
     return one;

@@ -23,7 +23,7 @@ enum exact_outcome {
 struct exact_error {
     enum exact_outcome outcome;
     size_t bin;
-    ball_t ulps; /* the signed error, enclosed                             */
+    ball_t ulps; /* the signed error, to 2^-60 or 2^-60 of itself          */
 };
 
 void exact_init(struct exact_error *e);

@@ -85,7 +85,14 @@ static void step_constant(struct lane_value *out, const struct lane_step *s)
 
 static void step_variable(struct lane_value *out, const double *in)
 {
-    EACH store(out, i, dd_of(vec_load(in + i)));
+    /* Infinities are not numbers beyond 2^899 here: they are not judged. */
+    EACH
+    {
+        vd x = vec_load(in + i);
+
+        x = pick(vec_abs(x) < (double) INFINITY, x, splat((double) NAN));
+        store(out, i, dd_of(x));
+    }
 }
 
 /* --- sine and cosine ------------------------------------------------------ */

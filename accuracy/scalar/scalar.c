@@ -200,15 +200,21 @@ static enum accuracy_status measure(FILE *out, const struct scalar_request *r,
                                  .variables = p->variables}};
     double *list = malloc(AT_MOST * sizeof *list);
     struct scalar_tally *t = malloc(sizeof *t);
+    struct lane_library *library = calloc(1, sizeof *library);
     enum accuracy_status status = ACCURACY_TROUBLE;
 
     k->variables = p->variables;
-    if (list && t && take_inputs(&s.inputs, list, r) &&
+    s.library = library;
+    if (list && t && library &&
+        lane_library_make(library, p->steps, p->count) && take_inputs(&s.inputs, list, r) &&
         scalar_kernel_open(k, r->library, r->symbol)) {
         scalar_tally_init(t);
         status = run(out, r, &s, t);
         scalar_kernel_close(k);
     }
+    if (library)
+        lane_library_clear(library);
+    free(library);
     free(list);
     free(t);
     return status;

@@ -15,8 +15,7 @@ struct sweeper {
     double limit; /* from here on an infinity is the right result          */
 };
 
-struct sweeper *sweeper_new(const struct sweep *s,
-                            const struct lane_library *library)
+struct sweeper *sweeper_new(const struct sweep *s)
 {
     const struct ulp_format *f = s->inputs.format;
     struct sweeper *w = calloc(1, sizeof *w);
@@ -25,7 +24,7 @@ struct sweeper *sweeper_new(const struct sweep *s,
         return NULL;
     w->sweep = s;
     w->lanes = s->lanes ? s->lanes : lanes_best();
-    w->library = library;
+    w->library = s->library;
     w->block = aligned_alloc(64, sizeof *w->block);
     w->limit = ldexp(ldexp(1, (int) f->precision + 1) - 1,
                      (int) (f->emax - f->precision));
@@ -259,7 +258,6 @@ void sweeper_part(struct sweeper *w, struct scalar_tally *tally,
 /* Shared by the threads of a sweep, under the lock. */
 struct crew {
     const struct sweep *sweep;
-    const struct lane_library *library;
     pthread_mutex_t lock;
     pthread_cond_t finished;
     uint64_t next, end, done; /* the next input that nobody has taken      */
@@ -299,7 +297,7 @@ static void leave(struct crew *c, const struct scalar_tally *t, bool failed)
 static void *work(void *data)
 {
     struct crew *c = data;
-    struct sweeper *w = sweeper_new(c->sweep, c->library);
+    struct sweeper *w = sweeper_new(c->sweep);
     struct scalar_tally *t = malloc(sizeof *t);
     uint64_t first, end;
 
@@ -342,46 +340,31 @@ static void watch(struct crew *c)
     }
 }
 
-static bool run_crew(struct crew *c, unsigned most)
-{
-    pthread_t *threads = calloc(most, sizeof *threads);
-    unsigned started = 0;
-
-    if (!threads)
-        return false;
-    pthread_mutex_init(&c->lock, NULL);
-    pthread_cond_init(&c->finished, NULL);
-    pthread_mutex_lock(&c->lock);
-    while (started < most &&
-           pthread_create(&threads[started], NULL, work, c) == 0) {
-        started++;
-        c->working++;
-    }
-    watch(c);
-    pthread_mutex_unlock(&c->lock);
-    for (unsigned i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
-    pthread_mutex_destroy(&c->lock);
-    pthread_cond_destroy(&c->finished);
-    free(threads);
-    return started > 0 && !c->failed;
-}
-
 bool sweep_run(struct scalar_tally *tally, uint64_t *next,
                const struct sweep *s)
 {
-    struct lane_library *library = malloc(sizeof *library);
     struct crew c = {.sweep = s, .next = *next, .end = s->inputs.count,
-                     .done = *next, .tally = tally, .library = library};
-    bool good;
+                     .done = *next, .tally = tally};
+    unsigned most = s->threads ? s->threads : 1, started = 0;
+    pthread_t *threads = calloc(most, sizeof *threads);
 
-    if (!library)
+    if (!threads)
         return false;
-    good = lane_library_make(library, s->program->steps,
-                             s->program->count) &&
-           run_crew(&c, s->threads ? s->threads : 1);
-    lane_library_clear(library);
-    free(library);
+    pthread_mutex_init(&c.lock, NULL);
+    pthread_cond_init(&c.finished, NULL);
+    pthread_mutex_lock(&c.lock);
+    while (started < most &&
+           pthread_create(&threads[started], NULL, work, &c) == 0) {
+        started++;
+        c.working++;
+    }
+    watch(&c);
+    pthread_mutex_unlock(&c.lock);
+    for (unsigned i = 0; i < started; i++)
+        pthread_join(threads[i], NULL);
+    pthread_mutex_destroy(&c.lock);
+    pthread_cond_destroy(&c.finished);
+    free(threads);
     *next = c.next;
-    return good;
+    return started > 0 && !c.failed;
 }

@@ -19,6 +19,7 @@ struct sweep {
     const struct program *program;
     const struct scalar_kernel *kernel;
     struct inputs inputs;
+    const struct lane_library *library; /* for the program's steps         */
     const struct lanes *lanes; /* NULL: the best of this machine           */
     unsigned threads;
     bool exact_only;           /* MPFR for every input                     */
@@ -36,8 +37,7 @@ bool sweep_run(struct scalar_tally *tally, uint64_t *next,
 
 /* A part alone, as a thread does it.  NULL: no memory. */
 struct sweeper;
-struct sweeper *sweeper_new(const struct sweep *s,
-                            const struct lane_library *library);
+struct sweeper *sweeper_new(const struct sweep *s);
 void sweeper_free(struct sweeper *w);
 void sweeper_part(struct sweeper *w, struct scalar_tally *tally,
                   uint64_t first, uint64_t end);
