@@ -135,7 +135,7 @@ static void try_row(struct counts *c, const struct row *row,
     struct lane_block *b = aligned_alloc(64, sizeof *b);
 
     cr_assert(library && b);
-    cr_assert(program_make(&p, row->tex), "%s", row->tex);
+    cr_assert(program_make(&p, row->tex, f), "%s", row->tex);
     cr_assert(!p.exact_only, "%s", row->tex);
     cr_assert(lane_library_make(library, p.steps, p.count));
     memset(b, 0, sizeof *b);

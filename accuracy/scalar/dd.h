@@ -120,10 +120,10 @@ LANE struct dd dd_abs(struct dd x)
     return with_sign(x, x.h);
 }
 
-/* Times a power of two. */
+/* Times a power of two or its negative, of moderate size. */
 LANE struct dd dd_scale(struct dd x, double power)
 {
-    return (struct dd) {x.h * power, x.l * power, x.r * power};
+    return (struct dd) {x.h * power, x.l * power, x.r * fabs(power)};
 }
 
 LANE vm dd_infinite(struct dd x)
@@ -165,6 +165,13 @@ LANE struct dd dd_settle(vd h, vd l, vd r)
                                       splat(0)}, (struct dd) {h, l, r});
 }
 
+/* Are all lanes of a result neither tiny nor huge nor unknown?  Then nothing
+   special happens to them, and the rest of a function is left out. */
+LANE bool all_plain(vd h)
+{
+    return !vec_any(~((vec_abs(h) > 0x1p-900) & (vec_abs(h) < DD_HUGE)));
+}
+
 /* --- arithmetic ----------------------------------------------------------- */
 
 /* Does what is infinite stay so when x is added?  Either x does not pull back,
@@ -187,6 +194,8 @@ LANE struct dd dd_add(struct dd a, struct dd b)
     z = fast_two_sum(v.h, t.l + v.l);
     radius = dd_up(a.r + b.r + 0x1p-103 * vec_abs(z.h));
     radius = pick(dd_exact(a) & dd_exact(b), splat(0), radius);
+    if (all_plain(z.h))
+        return (struct dd) {z.h, z.l, radius};
     out = dd_settle(z.h, z.l, radius);
     out = dd_pick(dd_infinite(a) & dd_keeps(a, b), dd_of(a.h), out);
     return dd_pick(dd_infinite(b) & dd_keeps(b, a), dd_of(b.h), out);
@@ -203,20 +212,52 @@ LANE struct dd dd_mul(struct dd a, struct dd b)
     struct dd_pair c = two_prod(a.h, b.h), z;
     vd low = c.l + (a.h * b.l + a.l * b.h);
     vd spread = vec_abs(a.h) * b.r + vec_abs(b.h) * a.r + a.r * b.r;
-    vm exact = dd_exact(a) & dd_exact(b) & (vec_abs(c.h) > 0x1p-960);
-    /* What is infinite stays so if the other factor is at least 1; and the
-       product of two finite ones that overflows is beyond 2^900. */
-    vm kept = (dd_infinite(a) & (dd_least(b) >= 1)) |
-              (dd_infinite(b) & (dd_least(a) >= 1)) |
-              (~dd_infinite(a) & ~dd_infinite(b) &
-               (a.r < vec_abs(a.h) / 4) & (b.r < vec_abs(b.h) / 4));
-    vd edge = pick(kept, c.h, splat((double) NAN));
-    vd radius = dd_up(spread + 0x1p-100 * vec_abs(c.h));
+    vd radius = dd_up(spread + 0x1p-100 * vec_abs(c.h)), edge;
+    vm exact, kept;
 
     z = fast_two_sum(c.h, low);
+    if (all_plain(c.h))
+        return (struct dd) {z.h, z.l, radius};
+    exact = dd_exact(a) & dd_exact(b) & (vec_abs(c.h) > 0x1p-960);
     radius = pick(exact | dd_zero(a) | dd_zero(b), splat(0), radius);
+    /* What is infinite stays so if the other factor is at least 1; and the
+       product of two finite ones that overflows is beyond 2^900. */
+    kept = (dd_infinite(a) & (dd_least(b) >= 1)) |
+           (dd_infinite(b) & (dd_least(a) >= 1)) |
+           (~dd_infinite(a) & ~dd_infinite(b) &
+            (a.r < vec_abs(a.h) / 4) & (b.r < vec_abs(b.h) / 4));
+    edge = pick(kept, c.h, splat((double) NAN));
     return dd_pick(vec_abs(c.h) == (double) INFINITY, dd_of(edge),
                    dd_settle(z.h, z.l, radius));
+}
+
+/* Of two doubles: exact. */
+LANE struct dd dd_mul_doubles(vd a, vd b)
+{
+    struct dd_pair p = two_prod(a, b);
+
+    if (all_plain(p.h))
+        return (struct dd) {p.h, p.l, splat(0)};
+    return dd_mul(dd_of(a), dd_of(b));
+}
+
+LANE struct dd dd_add_doubles(vd a, vd b)
+{
+    struct dd_pair s = two_sum(a, b);
+
+    return dd_settle(s.h, s.l, splat(0));
+}
+
+/* Times a power of two: exact, but for what becomes tiny. */
+LANE struct dd dd_scale_by(struct dd x, double power)
+{
+    struct dd y = dd_scale(x, power);
+
+    if (all_plain(y.h))
+        return y;
+    y.r += pick((vec_abs(y.h) < 0x1p-900) & ~dd_zero(x), splat(DD_TINY),
+                splat(0));
+    return dd_settle(y.h, y.l, y.r);
 }
 
 /* Algorithm 17: 15u^2. */
@@ -232,6 +273,8 @@ LANE struct dd dd_div(struct dd a, struct dd b)
     z = fast_two_sum(t, rest / b.h);
     radius = dd_up((a.r + vec_abs(z.h) * DD_UP * b.r) / least +
                    0x1p-99 * vec_abs(z.h));
+    if (all_plain(t) & all_plain(a.h) & !vec_any(~(least > 0)))
+        return (struct dd) {z.h, z.l, radius};
     radius = pick(dd_zero(a), splat(0), radius);
     /* Below 2^-960 the product's error is not exact. */
     good = (least > 0) & ((a.h == 0) | (vec_abs(a.h) > 0x1p-960));

@@ -86,19 +86,6 @@ static double any_pattern(uint64_t u, const struct ulp_format *f)
     return isfinite(x) ? x : pattern_value(u & 0x0fff, f);
 }
 
-static double between(uint64_t u, double low, double high,
-                      const struct ulp_format *f)
-{
-    double unit = ldexp((double) (u >> 12), -52), x;
-
-    x = low + (high - low) * unit;
-    /* The last bits of u choose: every other one is made smaller. */
-    if (u & 1 && low <= 0 && high >= 0)
-        x = ldexp(x, -(int) (u >> 1 & 31));
-    x = pattern_round(x, f);
-    return x < low ? low : x > high ? high : x;
-}
-
 /* Up to 2^k patterns away from the centre, 0 <= k < three quarters of the
    bits. */
 static double near(uint64_t u, double centre, const struct ulp_format *f)
@@ -142,6 +129,8 @@ static void every_float(double *in, uint64_t first, size_t n)
 void inputs_draw(double in[LANE_VARIABLES][LANES], const struct inputs *s,
                  uint64_t first, size_t n)
 {
+    const struct lanes *lanes = lanes_best();
+
     for (size_t v = 0; v < s->variables; v++) {
         uint64_t seed = stream(s, v);
 
@@ -157,9 +146,10 @@ void inputs_draw(double in[LANE_VARIABLES][LANES], const struct inputs *s,
                 in[v][i] = near(draw(seed, first + i), s->centre[v],
                                 s->format);
         } else if (s->ranged) {
-            for (size_t i = 0; i < n; i++)
-                in[v][i] = between(draw(seed, first + i), s->low[v],
-                                   s->high[v], s->format);
+            lanes->draw(in[v], seed, first, s->low[v], s->high[v],
+                        s->format == &ulp_binary32);
+            for (size_t i = 0; i < n && pattern_bits(s->format) == 16; i++)
+                in[v][i] = half_round(in[v][i], s->format);
         } else {
             for (size_t i = 0; i < n; i++)
                 in[v][i] = any_pattern(draw(seed, first + i), s->format);

@@ -33,14 +33,17 @@ enum lane_op {
     LANE_ASIN, LANE_ACOS, LANE_ATAN,
     LANE_SINH, LANE_COSH, LANE_TANH, LANE_ASINH, LANE_ACOSH, LANE_ATANH,
     LANE_ERF, LANE_ERFC,
-    LANE_UNKNOWN /* a function that only MPFR has                          */
+    LANE_UNKNOWN, /* a function that only MPFR has                         */
+    /* The same where more is known (tune.h): by a power of two; of two
+       doubles; to 2^-49 of itself, which does for formats of 24 bits. */
+    LANE_SCALE, LANE_ADD_DOUBLES, LANE_MUL_DOUBLES, LANE_EXP_COARSE
 };
 
 /* out = op(a, b); places among the LANE_VALUES. */
 struct lane_step {
     enum lane_op op;
     unsigned out, a, b;  /* VARIABLE: a is its number                      */
-    double h, l, r;      /* CONSTANT                                       */
+    double h, l, r;      /* CONSTANT; SCALE: by h                          */
 };
 
 /* What the steps look up; cells are made when a step needs them. */
@@ -60,7 +63,8 @@ struct lane_block {
     double undefined[LANES]; /* not 0: the formula has no value there      */
     /* Judged: signed error in ulps and its radius; the bin of its size, or
        LANE_OPEN where the enclosure does not tell. */
-    double error[LANES], radius[LANES], bin[LANES];
+    double error[LANES], radius[LANES];
+    int64_t bin[LANES];
     struct lane_value value[LANE_VALUES];
 };
 
@@ -69,10 +73,10 @@ enum {
     LANE_BINS = 16 /* 0: up to 1/2; k: up to 2^(k-1); the last: above      */
 };
 
-/* Of a block: how many are in bins 0 and 1, how many are open, and the
-   greatest error + radius and -error + radius of the others. */
+/* Of a block: how many are in each bin, how many are open, and the greatest
+   error + radius and -error + radius of the others. */
 struct lane_summary {
-    size_t low[2], open;
+    uint32_t bins[LANE_BINS], open;
     double most, least;
 };
 
@@ -81,6 +85,10 @@ struct lanes {
     const char *name;
     void (*run)(struct lane_block *b, const struct lane_step *steps,
                 size_t count, const struct lane_library *library);
+    /* LANES numbers of binary64, or of binary32, between low and high, number
+       first and on: see inputs.h. */
+    void (*draw)(double *out, uint64_t seed, uint64_t first, double low,
+                 double high, bool binary32);
     /* Judges value[out] against got. */
     void (*judge)(struct lane_summary *s, struct lane_block *b, unsigned out,
                   const struct ulp_format *format);

@@ -61,6 +61,9 @@ UNARY(neg, dd_neg(x))
 UNARY(abs, dd_abs(x))
 UNARY(sqrt, dd_sqrt(x))
 UNARY(cbrt, lane_cbrt(x, C(CBRT)))
+BINARY(add_doubles, dd_add_doubles(x.h, y.h))
+BINARY(mul_doubles, dd_mul_doubles(x.h, y.h))
+UNARY(exp_coarse, lane_exp_coarse(x, T))
 UNARY(exp, lane_exp(x, T))
 UNARY(expm1, lane_expm1(x, T, C(EXPM1)))
 UNARY(log, lane_log(x, T))
@@ -77,6 +80,12 @@ UNARY(erf, lane_erf(x, T, C(ERF), C(ERFCX)))
 UNARY(erfc, lane_erfc(x, T, C(ERF), C(ERFCX)))
 #undef C
 #undef T
+
+static void step_scale(struct lane_value *out, const struct lane_value *a,
+                       double power)
+{
+    EACH store(out, i, dd_scale_by(load(a, i), power));
+}
 
 static void step_constant(struct lane_value *out, const struct lane_step *s)
 {
@@ -256,6 +265,10 @@ static void step(struct lane_block *b, const struct lane_step *s,
     case LANE_ATANH: step_atanh(out, a, m); break;
     case LANE_ERF: step_erf(out, a, m); break;
     case LANE_ERFC: step_erfc(out, a, m); break;
+    case LANE_SCALE: step_scale(out, a, s->h); break;
+    case LANE_ADD_DOUBLES: step_add_doubles(out, a, c); break;
+    case LANE_MUL_DOUBLES: step_mul_doubles(out, a, c); break;
+    case LANE_EXP_COARSE: step_exp_coarse(out, a, m); break;
     case LANE_UNKNOWN: EACH store(out, i, dd_unknown()); break;
     }
 }
@@ -307,61 +320,186 @@ static double greatest(vd x)
     return best;
 }
 
-static size_t total(vm counts)
-{
-    int64_t sum = 0;
+/*
+ * What a loop of judge() keeps.  Each lane counts its bins in fields of four
+ * bits; after at most 15 vectors these go to fields of eight, of which `even`
+ * has bins 0, 2, ... and `odd` the others.
+ */
+struct count {
+    vu nibbles, even, odd;
+    vd most, low;
+};
 
-    for (int k = 0; k < VEC; k++)
-        sum += counts[k];
-    return (size_t) sum;
+enum { COUNT_MOST = 15 };
+
+LANE void count_bins(struct count *n, vu bin, vm which)
+{
+    n->nibbles += ((vu) {0} + 1) << (bin * 4) & (vu) which;
+}
+
+static void count_flush(struct count *n)
+{
+    const uint64_t low = 0x0f0f0f0f0f0f0f0fu;
+
+    n->even += n->nibbles & low;
+    n->odd += n->nibbles >> 4 & low;
+    n->nibbles = (vu) {0};
+}
+
+static void count_total(struct lane_summary *s, const struct count *n)
+{
+    uint32_t all = 0;
+
+    for (int field = 0; field < 8; field++) {
+        vu even = n->even >> 8 * field & 255, odd = n->odd >> 8 * field & 255;
+
+        s->bins[2 * field] = s->bins[2 * field + 1] = 0;
+        for (int k = 0; k < VEC; k++) {
+            s->bins[2 * field] += (uint32_t) even[k];
+            s->bins[2 * field + 1] += (uint32_t) odd[k];
+        }
+        all += s->bins[2 * field] + s->bins[2 * field + 1];
+    }
+    s->open = LANES - all;
+}
+
+/* What is the same for all lanes: no number below `least` is plain, and
+   2^(p - 1) over an exponent's bits is `top` less them. */
+struct frame {
+    const struct ulp_format *format;
+    double least;
+    uint64_t top;
+};
+
+/* Any lanes, whatever is in them. */
+static void judge_any(struct count *n, struct lane_block *b, unsigned out,
+                      size_t i, const struct ulp_format *format)
+{
+    struct dd x = load(&b->value[out], i);
+    vd apart = vec_load(b->got + i) - x.h, error = apart - x.l;
+    vd field, other, scale, from, to, size, radius;
+    vu bin;
+    const double last = ldexp(1, (int) format->precision - 1);
+    vm shut;
+
+    ulp_fields(&field, &other, x, (double) (1023 + format->emin));
+    scale = power_of_field(2046 - field);
+    radius = dd_up(x.r + 0x1p-51 * (vec_abs(apart) + vec_abs(x.l)));
+    error = error * scale * last;
+    radius = radius * scale * last * DD_UP;
+    /* Two ulps, one twice the other: between half the error and all. */
+    size = pick(other == field, splat(0), 0.25 * vec_abs(error));
+    error = pick(other == field, error, 0.75 * error);
+    radius += size * DD_UP;
+    size = vec_abs(error);
+    from = bin_field(size - radius);
+    to = bin_field(size + radius);
+    shut = (from == to) & (other <= field + 1) & (size + radius < 0x1p1000) &
+           (vec_load(b->undefined + i) == 0);
+    vec_store(b->error + i, error);
+    vec_store(b->radius + i, radius);
+    bin = (vu) (from + 0x1p52) & (LANE_BINS - 1);
+    count_bins(n, bin, shut);
+    *(vm *) (b->bin + i) = ((vm) bin & shut) | ~shut; /* LANE_OPEN is -1 */
+    /* Open ones are not compared: NaN is greater than nothing. */
+    error = pick(shut, error, splat((double) NAN));
+    n->most = pick(error + radius > n->most, error + radius, n->most);
+    n->low = pick(radius - error > n->low, radius - error, n->low);
+}
+
+/*
+ * Lanes of which each is a normal number with one ulp and one bin: the bits of
+ * exponents are compared as they are.  False: some lane is not.  By the same
+ * formulas as above, so that either gives the same results.
+ */
+LANE bool judge_plain(struct count *n, struct lane_block *b, struct dd x,
+                      size_t i, const struct frame *f)
+{
+    const uint64_t mask = (uint64_t) 0x7ff << 52;
+    vd a = vec_abs(x.h), l = vec_abs(x.l);
+    vd slack = (l + x.r) * 1.001 + a * 0x1p-52;
+    vd apart = vec_load(b->got + i) - x.h, error = apart - x.l;
+    vd scale, radius, size, low, high;
+    vu e = (vu) (a - slack) & mask, below, above;
+    vm bad = (((vu) (a + slack) ^ (vu) (a - slack)) & mask) != 0;
+
+    bad |= a - slack < f->least;
+    scale = (vd) (f->top - e);
+    radius = dd_up(x.r + 0x1p-51 * (vec_abs(apart) + l)) * scale * DD_UP;
+    error *= scale;
+    size = vec_abs(error);
+    low = pick(size - radius > 0.25, size - radius, splat(0.25));
+    high = pick(size + radius > 0.25, size + radius, splat(0.25));
+    below = (vu) low & mask;
+    above = (vu) high & mask;
+    /* NaN and what is greater than 2^13 fail here. */
+    bad |= (below != above) | ~(size + radius < 0x1p13);
+    if (vec_any(bad))
+        return false;
+    vec_store(b->error + i, error);
+    vec_store(b->radius + i, radius);
+    below = (below >> 52) - 1021;
+    *(vu *) (b->bin + i) = below;
+    count_bins(n, below, ~(vm) {0});
+    n->most = pick(error + radius > n->most, error + radius, n->most);
+    n->low = pick(radius - error > n->low, radius - error, n->low);
+    return true;
 }
 
 static void judge(struct lane_summary *s, struct lane_block *b, unsigned out,
                   const struct ulp_format *format)
 {
-    const double least = (double) (1023 + format->emin);
-    const double last = ldexp(1, (int) format->precision - 1);
-    vm zero = {0}, one = {0}, open = {0};
-    vd most = {0}, low = {0};
+    struct count n = {{0}, {0}, {0}, {0}, {0}};
+    const struct frame f = {
+        format, fmax(ldexp(1, (int) format->emin), 0x1p-960),
+        (uint64_t) (2046 + format->precision - 1) << 52};
+    size_t i = 0;
 
-    EACH
-    {
-        struct dd x = load(&b->value[out], i);
-        vd apart = vec_load(b->got + i) - x.h, error = apart - x.l;
-        vd field, other, scale, from, to, bin, size, radius;
-        vm shut;
+    while (i < LANES) {
+        for (int k = 0; k < COUNT_MOST && i < LANES; k++, i += VEC) {
+            struct dd x = load(&b->value[out], i);
 
-        ulp_fields(&field, &other, x, least);
-        scale = power_of_field(2046 - field);
-        radius = dd_up(x.r + 0x1p-51 * (vec_abs(apart) + vec_abs(x.l)));
-        error = error * scale * last;
-        radius = radius * scale * last * DD_UP;
-        /* Two ulps, one twice the other: between half the error and all. */
-        size = pick(other == field, splat(0), 0.25 * vec_abs(error));
-        error = pick(other == field, error, 0.75 * error);
-        radius += size * DD_UP;
-        size = vec_abs(error);
-        from = bin_field(size - radius);
-        to = bin_field(size + radius);
-        shut = (from == to) & (other <= field + 1) &
-               (size + radius < 0x1p1000) &
-               (vec_load(b->undefined + i) == 0);
-        bin = pick(shut, from, splat(LANE_OPEN));
-        vec_store(b->error + i, error);
-        vec_store(b->radius + i, radius);
-        vec_store(b->bin + i, bin);
-        zero -= bin == 0;
-        one -= bin == 1;
-        open -= ~shut;
-        /* Open ones are not compared: NaN is greater than nothing. */
-        error = pick(shut, error, splat((double) NAN));
-        most = pick(error + radius > most, error + radius, most);
-        low = pick(radius - error > low, radius - error, low);
+            if (!judge_plain(&n, b, x, i, &f))
+                judge_any(&n, b, out, i, format);
+        }
+        count_flush(&n);
     }
-    *s = (struct lane_summary) {{total(zero), total(one)}, total(open),
-                                greatest(most), greatest(low)};
+    count_total(s, &n);
+    s->most = greatest(n.most);
+    s->least = greatest(n.low);
 }
 
-const struct lanes LANES_NAME = {LANES_TITLE, run, judge};
+/* --- drawing -------------------------------------------------------------- */
+
+/* Source: Steele, Lea and Flood 2014 (SplitMix64). */
+static void draw(double *out, uint64_t seed, uint64_t first, double low,
+                 double high, bool binary32)
+{
+    /* Every other one smaller, where 0 lies between. */
+    const uint64_t shrink = low <= 0 && high >= 0 ? 31 : 0;
+    const uint64_t golden = 0x9e3779b97f4a7c15u;
+    vu state = {0};
+
+    for (int k = 0; k < VEC; k++)
+        state[k] = seed + (first + (uint64_t) k) * golden;
+    for (size_t i = 0; i < LANES; i += VEC, state += golden * VEC) {
+        vu z = state, less;
+        vd x;
+
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        z ^= z >> 31;
+        /* 52 bits behind a 1: in [1, 2). */
+        x = (vd) (z >> 12 | (uint64_t) 1023 << 52) - 1;
+        x = low + (high - low) * x;
+        less = (z >> 1 & shrink) & -(z & 1);
+        x *= (vd) ((1023 - less) << 52);
+        x = binary32 ? vec_float(x) : x;
+        x = pick(x < low, splat(low), x);
+        vec_store(out + i, pick(x > high, splat(high), x));
+    }
+}
+
+const struct lanes LANES_NAME = {LANES_TITLE, run, draw, judge};
 
 #endif

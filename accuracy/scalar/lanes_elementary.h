@@ -20,58 +20,82 @@
 
 /* --- exp ------------------------------------------------------------------ */
 
-/* e^x - 1 = h + low for |x| <= 2^-7, low within *radius. */
-LANE struct dd_pair exp_small(vd *radius, vd h, vd l)
+/* e^x - 1 = h + low for |x| <= 0.0218, within 2^-68. */
+LANE struct dd_pair exp_small(vd h, vd l)
 {
+    const double series[] = {1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720,
+                             1.0 / 5040, 1.0 / 40320, 1.0 / 362880,
+                             1.0 / 3628800, 1.0 / 39916800};
     struct dd_pair p = two_prod(h, h), w;
-    vd s = 0.5 * p.h, q, low;
+    vd q = p.h * h * horner(h, series, 9);
 
-    q = p.h * h *
-        (1.0 / 6 + h * (1.0 / 24 + h * (1.0 / 120 + h * (1.0 / 720 +
-         h * (1.0 / 5040 + h * (1.0 / 40320))))));
-    w = fast_two_sum(h, s);
-    low = w.l + (l + ((0.5 * p.l + h * l) + q));
-    /* The rest of the series is below h^9/362000. */
-    *radius = LANE_LOW * (vec_abs(w.l) + 2 * vec_abs(l) + p.h * 0x1p-53 +
-                          vec_abs(q)) +
-              vec_abs(q) * p.h * p.h * p.h * 0x1p-15;
-    return (struct dd_pair) {w.h, low};
+    w = fast_two_sum(h, 0.5 * p.h);
+    w.l += l + (mul_add(h, l, 0.5 * p.l) + q);
+    return w;
 }
 
-/* x = (64 k + j) log(2)/64 + z: 2^k 2^(j/64) e^z (Tang 1989). */
+/* Where 2^k would leave the normal numbers, or x is hardly known. */
+LANE struct dd exp_far(struct dd x)
+{
+    vm below = x.h + x.r < -699;
+    vd edge = pick(x.h - x.r > 710, splat((double) INFINITY),
+                   splat((double) NAN));
+
+    return (struct dd) {pick(below, splat(0), edge), splat(0),
+                        pick(below, splat(0x1p-1000), splat(0))};
+}
+
+/* x = (16 k + j) log(2)/16 + z: 2^k 2^(j/16) e^z (Tang 1989).  Errors are
+   below 2^-67 of 2^k, whatever z is. */
 LANE struct dd lane_exp(struct dd x, const struct lane_tables *t)
 {
-    vm far = (x.h > 690) | (x.h < -700) | ~(x.r < 0.25), below;
+    vm far = (x.h > 690) | (x.h < -700) | ~(x.r < 0.25);
     vd h = pick(far, splat(0), x.h);
-    vd k = h * 0x1.71547652b82fep6 + LANE_ROUND;
+    vd k = h * 0x1.71547652b82fep4 + LANE_ROUND;
     vu step = (vu) k, j = step & (EXP_STEPS - 1);
-    vd th = vec_gather(t->exp_h, j), tl = vec_gather(t->exp_l, j);
-    /* 2^(step / 64): what lies above the exponent's bits is shifted out. */
-    vd scale = (vd) (((step - j) << 46) + ((uint64_t) 1023 << 52));
+    vd th = vec_lookup(t->exp_h, j), tl = vec_lookup(t->exp_l, j);
+    /* 2^(step / 16): what lies above the exponent's bits is shifted out. */
+    vd scale = (vd) (((step - j) << 48) + ((uint64_t) 1023 << 52));
     struct dd_pair b, z, w, p, s;
-    vd small, rest, low, radius, edge;
+    vd rest, low, radius;
+    struct dd out;
 
     k -= LANE_ROUND;
-    b = two_prod(k, splat(t->ln2_64[1]));
-    z = two_sum(h - k * t->ln2_64[0], -b.h);
-    rest = z.l - b.l - k * t->ln2_64[2] + pick(far, splat(0), x.l);
+    b = two_prod(k, splat(t->ln2_16[1]));
+    z = two_sum(h - k * t->ln2_16[0], -b.h);
+    rest = z.l - b.l - k * t->ln2_16[2] + pick(far, splat(0), x.l);
     z = two_sum(z.h, rest);
-    w = exp_small(&small, z.h, z.l);
+    w = exp_small(z.h, z.l);
     p = two_prod(th, w.h);
     s = fast_two_sum(th, p.h);
-    low = s.l + (p.l + th * w.l + tl + tl * w.h);
-    radius = 2 * small + 0x1p-90 + 2.1 * x.r +
-             LANE_LOW * (vec_abs(low) + vec_abs(p.l) + 0x1p-52 +
-                         4 * vec_abs(w.l));
-    radius = dd_up(radius * scale * 2);
+    low = s.l + (mul_add(th, w.l, p.l) + mul_add(tl, w.h, tl));
+    radius = dd_up(scale * (0x1p-66 + 4.3 * x.r));
     s = fast_two_sum(s.h, low);
-    below = x.h + x.r < -699;
-    edge = pick(x.h - x.r > 710, splat((double) INFINITY),
-                splat((double) NAN));
-    edge = pick(below, splat(0), edge);
-    return dd_pick(far, (struct dd) {edge, splat(0),
-                                     pick(below, splat(0x1p-1000), splat(0))},
-                   (struct dd) {s.h * scale, s.l * scale, radius});
+    out = (struct dd) {s.h * scale, s.l * scale, radius};
+    return vec_any(far) ? dd_pick(far, exp_far(x), out) : out;
+}
+
+/* The same as one double, within 2^-49 of itself: 4 roundings of the whole,
+   as many of what is 2^-5 of it, and 2^-59 left out. */
+LANE struct dd lane_exp_coarse(struct dd x, const struct lane_tables *t)
+{
+    const double series[] = {0.5, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720,
+                             1.0 / 5040};
+    vm far = (x.h > 690) | (x.h < -700) | ~(x.r < 0.25);
+    vd h = pick(far, splat(0), x.h);
+    vd k = h * 0x1.71547652b82fep4 + LANE_ROUND;
+    vu step = (vu) k, j = step & (EXP_STEPS - 1);
+    vd scale = (vd) (((step - j) << 48) + ((uint64_t) 1023 << 52));
+    vd th = vec_lookup(t->exp_h, j) * scale, z, p, y;
+    struct dd out;
+
+    k -= LANE_ROUND;
+    z = (h - k * t->ln2_16[0]) - k * t->ln2_16[1] +
+        pick(far, splat(0), x.l);
+    p = mul_add(z * z, horner(z, series, 6), z);
+    y = mul_add(th, p, th);
+    out = (struct dd) {y, splat(0), dd_up(y * (0x1p-49 + 2.1 * x.r))};
+    return vec_any(far) ? dd_pick(far, exp_far(x), out) : out;
 }
 
 /* --- log ------------------------------------------------------------------ */
@@ -80,6 +104,8 @@ LANE struct dd lane_exp(struct dd x, const struct lane_tables *t)
    1/m (Tang 1990).  For x certainly above 0 and normal; else unknown. */
 LANE struct dd lane_log(struct dd x, const struct lane_tables *t)
 {
+    const double series[] = {1.0 / 3, -1.0 / 4, 1.0 / 5, -1.0 / 6, 1.0 / 7,
+                             -1.0 / 8, 1.0 / 9};
     vm good = (x.h >= 0x1p-1022) & (x.h < DD_HUGE) & (x.r <= x.h / 4);
     vd arg = pick(good, x.h, splat(1));
     vu u = (vu) arg, j = u >> 44 & (LOG_STEPS - 1), half = j >> 7;
@@ -90,9 +116,7 @@ LANE struct dd lane_log(struct dd x, const struct lane_tables *t)
 
     z = two_sum(p.h - 1, p.l + pick(good, x.l, splat(0)) * (m / arg) * c);
     p = two_prod(z.h, z.h);
-    q = p.h * z.h *
-        (1.0 / 3 + z.h * (-1.0 / 4 + z.h * (1.0 / 5 + z.h * (-1.0 / 6 +
-         z.h * (1.0 / 7 + z.h * (-1.0 / 8 + z.h * (1.0 / 9)))))));
+    q = p.h * z.h * horner(z.h, series, 7);
     a = two_sum(k * t->ln2[0], vec_gather(t->log_h, j));
     s = two_sum(a.h, z.h);
     b = two_sum(s.h, -0.5 * p.h);
@@ -145,6 +169,8 @@ LANE struct arc arc_near(struct dd x, const struct lane_tables *t)
 LANE struct dd lane_sine(struct arc z, double turn,
                          const struct lane_tables *t)
 {
+    const double odd[] = {-1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880};
+    const double even[] = {1.0 / 24, -1.0 / 720, 1.0 / 40320};
     vm quarter = (vm) (z.quadrant + turn + LANE_ROUND);
     vm cosine = (quarter & 1) != 0, minus = (quarter & 2) != 0;
     vm known = z.r < 0x1p-3;
@@ -158,11 +184,8 @@ LANE struct dd lane_sine(struct arc z, double turn,
     struct dd_pair p = two_prod(d, d), a, b, s1, s2;
     vd low, radius, d4 = p.h * p.h;
 
-    sl = zl * (1 - 0.5 * p.h) +
-         d * p.h * (-1.0 / 6 + p.h * (1.0 / 120 + p.h *
-                    (-1.0 / 5040 + p.h * (1.0 / 362880))));
-    cl = -0.5 * p.l - d * zl +
-         d4 * (1.0 / 24 + p.h * (-1.0 / 720 + p.h * (1.0 / 40320)));
+    sl = zl * (1 - 0.5 * p.h) + d * p.h * horner(p.h, odd, 4);
+    cl = -0.5 * p.l - d * zl + d4 * horner(p.h, even, 3);
     a = two_prod(yh, d);
     b = two_prod(xh, -0.5 * p.h);
     s1 = two_sum(xh, a.h);

@@ -55,15 +55,8 @@ LANE struct dd lane_cells(struct dd x, const struct cells *c)
     struct dd_pair t = two_sum(h - middle, pick(inside, x.l, splat(0))), p, s;
     vd q = cell(c, CELL_A2 + CELL_TERMS - 3, at), low, radius;
 
-#define TERM(i) q = q * t.h + cell(c, CELL_A2 + (i), at)
-    TERM(6);
-    TERM(5);
-    TERM(4);
-    TERM(3);
-    TERM(2);
-    TERM(1);
-    TERM(0);
-#undef TERM
+    for (int k = CELL_TERMS - 4; k >= 0; k--)
+        q = mul_add(q, t.h, cell(c, CELL_A2 + k, at));
     q *= t.h * t.h;
     p = two_prod(cell(c, CELL_A1, at), t.h);
     s = fast_two_sum(cell(c, CELL_A0, at), p.h);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accuracy/scalar/tune.h"
 #include "proofs/read.h"
 #include "ref/enclose.h"
 
@@ -254,6 +255,19 @@ static unsigned variable(struct compiler *c, expr e)
     return unknown(c);
 }
 
+/* By a constant: times its inverse. */
+static unsigned division(struct compiler *c, expr e)
+{
+    expr_ctx *ctx = c->p->ctx;
+    unsigned a, b;
+
+    if (!is_constant(c, e->args[1]))
+        return chain(c, e, LANE_DIV);
+    a = compile(c, e->args[0]);
+    b = constant(c, expr_div(ctx, expr_int(ctx, 1), e->args[1]));
+    return emit(c, LANE_MUL, a, b);
+}
+
 static unsigned compile_new(struct compiler *c, expr e)
 {
     if (is_constant(c, e))
@@ -263,7 +277,7 @@ static unsigned compile_new(struct compiler *c, expr e)
     case EXPR_INDEX: return variable(c, e);
     case EXPR_ADD: return sum(c, e);
     case EXPR_MUL: return chain(c, e, LANE_MUL);
-    case EXPR_DIV: return chain(c, e, LANE_DIV);
+    case EXPR_DIV: return division(c, e);
     case EXPR_NEG: return emit(c, LANE_NEG, compile(c, e->args[0]), 0);
     case EXPR_POW: return power(c, e->args[0], e->args[1]);
     case EXPR_CALL: return call(c, e);
@@ -291,12 +305,8 @@ static unsigned compile(struct compiler *c, expr e)
 
 static bool reads(const struct lane_step *s, unsigned value)
 {
-    bool two = s->op == LANE_ADD || s->op == LANE_MUL || s->op == LANE_DIV;
-
-    if (s->op == LANE_CONSTANT || s->op == LANE_VARIABLE ||
-        s->op == LANE_UNKNOWN)
-        return false;
-    return s->a == value || (two && s->b == value);
+    return (lane_operands(s->op) >= 1 && s->a == value) ||
+           (lane_operands(s->op) == 2 && s->b == value);
 }
 
 static size_t last_use(const struct program *p, unsigned value)
@@ -330,10 +340,10 @@ static bool give_places(struct program *p)
         struct lane_step *s = &p->steps[i];
 
         s->out = place[s->out];
-        if (s->op == LANE_VARIABLE)
-            continue;
-        s->a = place[s->a];
-        s->b = place[s->b];
+        if (lane_operands(s->op) >= 1)
+            s->a = place[s->a];
+        if (lane_operands(s->op) == 2)
+            s->b = place[s->b];
     }
     p->out = place[p->out];
     return true;
@@ -406,7 +416,8 @@ static bool read(struct program *p, const char *tex)
     return true;
 }
 
-bool program_make(struct program *p, const char *tex)
+bool program_make(struct program *p, const char *tex,
+                  const struct ulp_format *format)
 {
     struct compiler c = {.p = p};
     unsigned out;
@@ -416,6 +427,8 @@ bool program_make(struct program *p, const char *tex)
         return false;
     out = compile(&c, p->formula);
     p->out = out;
+    if (!c.failed)
+        program_tune(p, format);
     if (c.failed || !give_places(p)) {
         /* Too long for the lanes: MPFR takes all of it. */
         p->count = 1;

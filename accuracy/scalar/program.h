@@ -25,9 +25,10 @@ struct program {
     bool exact_only; /* some step is left to MPFR                          */
 };
 
-/* Reads and compiles.  False: said on stderr why.  Clear it in any case.
+/* Reads and compiles for results of the format.  False: said on stderr why.  Clear it in any case.
    Two variables are the kernel's arguments in the order of their names. */
-bool program_make(struct program *p, const char *tex);
+bool program_make(struct program *p, const char *tex,
+                  const struct ulp_format *format);
 void program_clear(struct program *p);
 
 #endif

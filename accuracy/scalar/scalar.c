@@ -227,7 +227,7 @@ enum accuracy_status scalar_measure(FILE *out,
     struct scalar_kernel k = {0};
     enum accuracy_status status = ACCURACY_TROUBLE;
 
-    if (take_formats(&k, r) && program_make(&p, r->formula))
+    if (take_formats(&k, r) && program_make(&p, r->formula, k.format))
         status = measure(out, r, &p, &k);
     program_clear(&p);
     return status;

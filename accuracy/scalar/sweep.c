@@ -180,14 +180,6 @@ static void open_ones(struct sweeper *w, struct scalar_tally *t,
             judge_open(w, t, i, first + i);
 }
 
-static void higher_bins(const struct lane_block *b, struct scalar_tally *t,
-                        size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (b->bin[i] >= 2)
-            t->bins[(size_t) b->bin[i]]++;
-}
-
 /* Enters what may have the greatest error. */
 static void compete(struct sweeper *w, struct scalar_tally *t, uint64_t first,
                     size_t n)
@@ -232,12 +224,10 @@ static void block(struct sweeper *w, struct scalar_tally *t, uint64_t first,
         b->got[i] = (double) NAN;
     w->lanes->judge(&s, b, p->out, w->sweep->inputs.format);
     t->inputs += n;
-    t->bins[0] += s.low[0];
-    t->bins[1] += s.low[1];
+    for (size_t k = 0; k < LANE_BINS; k++)
+        t->bins[k] += s.bins[k];
     if (s.open > LANES - n)
         open_ones(w, t, first, n);
-    if (s.low[0] + s.low[1] + s.open < LANES)
-        higher_bins(b, t, n);
     if (s.most >= t->over.bar || s.least >= t->under.bar)
         compete(w, t, first, n);
 }

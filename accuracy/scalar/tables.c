@@ -30,15 +30,15 @@ static void pair(double *h, double *l, mpfr_ptr x)
 static void make_exp(struct lane_tables *t, mpfr_ptr x)
 {
     for (int j = 0; j < EXP_STEPS; j++) {
-        mpfr_set_si_2exp(x, j, -6, MPFR_RNDN);
+        mpfr_set_si_2exp(x, j, -4, MPFR_RNDN);
         mpfr_exp2(x, x, MPFR_RNDN);
         pair(&t->exp_h[j], &t->exp_l[j], x);
     }
     mpfr_const_log2(x, MPFR_RNDN);
-    mpfr_div_2ui(x, x, 6, MPFR_RNDN);
-    t->ln2_64[0] = part(x, 34);
-    t->ln2_64[1] = part(x, 53);
-    t->ln2_64[2] = part(x, 53);
+    mpfr_div_2ui(x, x, 4, MPFR_RNDN);
+    t->ln2_16[0] = part(x, 34);
+    t->ln2_16[1] = part(x, 53);
+    t->ln2_16[2] = part(x, 53);
     mpfr_const_log2(x, MPFR_RNDN);
     t->ln2[0] = part(x, 42);
     t->ln2[1] = part(x, 53);

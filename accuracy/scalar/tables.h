@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 enum {
-    EXP_STEPS = 64,   /* 2^(j/64)                                          */
+    EXP_STEPS = 16,   /* 2^(j/16): as many as a lookup takes (vec.h)       */
     LOG_STEPS = 256,  /* by the first 8 bits of the significand            */
     ARC_STEPS = 52,   /* sin, cos of j/64, |j| <= 52                       */
     ARC_SIZE = 2 * ARC_STEPS + 1,
@@ -27,7 +27,7 @@ struct lane_tables {
     double log_h[LOG_STEPS], log_l[LOG_STEPS]; /* -log c                   */
     double sin_h[ARC_SIZE], sin_l[ARC_SIZE];
     double cos_h[ARC_SIZE], cos_l[ARC_SIZE];
-    double ln2_64[3]; /* log 2 / 64: 34 bits, 53 bits, the rest            */
+    double ln2_16[3]; /* log 2 / 16: 34 bits, 53 bits, the rest            */
     double ln2[2];    /* 42 bits, the rest                                 */
     double half_pi[4]; /* 33 bits, 33 bits, 53 bits, the rest              */
     double pi_h, pi_l;

@@ -7,6 +7,7 @@
 #define ASSAY_ACCURACY_SCALAR_VEC_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
@@ -64,6 +65,30 @@ LANE vd field_of(vd x)
     return (vd) (((vu) x >> 52) + 0x4330000000000000u) - 0x1p52;
 }
 
+/* Is any lane of a mask set? */
+LANE bool vec_any(vm mask)
+{
+    int64_t any = 0;
+
+#if VEC_BYTES == 64
+    any = _mm512_movepi64_mask((__m512i) mask);
+#elif VEC_BYTES == 32
+    any = _mm256_movemask_pd((__m256d) mask);
+#else
+    for (int k = 0; k < VEC; k++)
+        any |= mask[k];
+#endif
+    return any != 0;
+}
+
+/* Rounded to binary32. */
+typedef float vf __attribute__((vector_size(VEC_BYTES / 2)));
+
+LANE vd vec_float(vd x)
+{
+    return __builtin_convertvector(__builtin_convertvector(x, vf), vd);
+}
+
 #if VEC_BYTES == 64
 LANE vd vec_fma(vd a, vd b, vd c)
 {
@@ -77,6 +102,13 @@ LANE vd vec_gather(const double *from, vu at)
 {
     return (vd) _mm512_i64gather_pd((__m512i) at, from, 8);
 }
+/* from[at], 0 <= at < 16: within registers where there is an instruction. */
+LANE vd vec_lookup(const double from[16], vu at)
+{
+    return (vd) _mm512_permutex2var_pd(_mm512_loadu_pd(from), (__m512i) at,
+                                       _mm512_loadu_pd(from + 8));
+}
+#define VEC_LOOKUP
 #define VEC_FMA
 #elif VEC_BYTES == 32
 LANE vd vec_fma(vd a, vd b, vd c)
@@ -108,6 +140,34 @@ LANE vd vec_gather(const double *from, vu at)
     for (int k = 0; k < VEC; k++)
         y[k] = from[at[k]];
     return y;
+}
+#endif
+
+/* a b + c, rounded once where there is an instruction for it: for terms whose
+   bound allows for two roundings. */
+LANE vd mul_add(vd a, vd b, vd c)
+{
+#ifdef VEC_FMA
+    return vec_fma(a, b, c);
+#else
+    return a * b + c;
+#endif
+}
+
+/* c[0] + c[1] x + ... + c[n - 1] x^(n - 1), by Horner's rule. */
+LANE vd horner(vd x, const double *c, int n)
+{
+    vd y = splat(c[n - 1]);
+
+    for (int k = n - 2; k >= 0; k--)
+        y = mul_add(y, x, splat(c[k]));
+    return y;
+}
+
+#ifndef VEC_LOOKUP
+LANE vd vec_lookup(const double from[16], vu at)
+{
+    return vec_gather(from, at);
 }
 #endif
 

@@ -61,7 +61,7 @@ static void compare(struct outcome *o, const struct lane_block *b, size_t i,
     low = mpfr_get_d(d, MPFR_RNDD);
     mpfr_sub_d(d, e.ulps->hi, b->error[i], MPFR_RNDN);
     high = mpfr_get_d(d, MPFR_RNDU);
-    right = e.outcome == EXACT_FINITE && (double) e.bin == b->bin[i] &&
+    right = e.outcome == EXACT_FINITE && (int64_t) e.bin == b->bin[i] &&
             low <= b->radius[i] && high >= -b->radius[i];
     if (!right && o->exceptions++ < 5)
         printf("  exception at %a: bin %zu, %g to %g away, radius %g\n",
@@ -113,7 +113,7 @@ static uint64_t certify(const struct subject *s, const struct ulp_format *f,
     struct outcome o = {0};
     struct program p;
 
-    if (!program_make(&p, s->formula) ||
+    if (!program_make(&p, s->formula, f) ||
         !scalar_kernel_open(&k, NULL, f == &ulp_binary64 ? s->symbol64
                                                           : s->symbol32))
         exit(2);
