@@ -89,7 +89,7 @@ LIBSRC := $(sort $(foreach r,$(ROOMS),$(wildcard $(r)/*.c $(r)/*/*.c)))
 CLISRC := $(sort $(wildcard cli/*.c))
 TESTSRC:= $(sort $(wildcard tests/*.c))
 BENCHSRC := bench/reader.c bench/convolution.c bench/pairs.c \
-            bench/accuracy.c
+            bench/accuracy.c bench/fir.c
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o)
 CLIOBJ := $(CLISRC:%.c=$(BUILD)/%.o)
 # Kernels are shared libraries, see tests/accuracy.c.
@@ -201,7 +201,7 @@ $(BUILD)/bench/empty: $(BUILD)/bench/empty.o
 
 # What it is compared with is linked into this one only.
 $(BUILD)/bench/convolution: LIBS += -lflint
-$(BUILD)/bench/accuracy: LIBS += -lflint-arb -lflint
+$(BUILD)/bench/accuracy $(BUILD)/bench/fir: LIBS += -lflint-arb -lflint
 
 bench:
 	@$(INSTALL_DEPS) build bench

@@ -92,6 +92,15 @@ struct lanes {
     /* Judges value[out] against got. */
     void (*judge)(struct lane_summary *s, struct lane_block *b, unsigned out,
                   const struct ulp_format *format);
+    /* y[k] = sum of h[i] x[k + i], i < taps, for k < LANES, and size[k] the
+       sum of the |h[i] x[k + i]| (aligned as y, right to 2^-40 of itself).
+       binary32: of numbers of at most 24 bits.  x has LANES + taps numbers. */
+    void (*fir)(struct lane_value *y, double *size, const double *x,
+                const double *h, size_t taps, bool binary32);
+    /* The greater of best and |got - value[out]| / (2^-precision size), of
+       finite results; rounded up. */
+    double (*relative)(double best, const struct lane_block *b, unsigned out,
+                       const double *size, long precision);
 };
 
 /* The widest of this machine; portable: the one every machine has. */

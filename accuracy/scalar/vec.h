@@ -102,6 +102,11 @@ LANE vd vec_gather(const double *from, vu at)
 {
     return (vd) _mm512_i64gather_pd((__m512i) at, from, 8);
 }
+LANE vd vec_clamp(vd x, double low, double high)
+{
+    x = (vd) _mm512_max_pd((__m512d) x, (__m512d) splat(low));
+    return (vd) _mm512_min_pd((__m512d) x, (__m512d) splat(high));
+}
 /* from[at], 0 <= at < 16: within registers where there is an instruction. */
 LANE vd vec_lookup(const double from[16], vu at)
 {
@@ -168,6 +173,11 @@ LANE vd horner(vd x, const double *c, int n)
 LANE vd vec_lookup(const double from[16], vu at)
 {
     return vec_gather(from, at);
+}
+LANE vd vec_clamp(vd x, double low, double high)
+{
+    x = pick(x < low, splat(low), x);
+    return pick(x > high, splat(high), x);
 }
 #endif
 
