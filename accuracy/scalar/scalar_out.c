@@ -12,6 +12,9 @@ struct findings {
     uint64_t not_rounded;
 };
 
+/* CONTEST_FLOOR, for errors that are not told apart. */
+#define BELOW "5.960465e-08"
+
 /* The greatest size in a ball, 7 digits, rounded up. */
 static void size_text(char text[32], ball_srcptr ulps)
 {
@@ -31,7 +34,7 @@ static void find(struct findings *f, struct scalar_tally *t,
     struct exact_error over, under;
     bool any_over, any_under;
 
-    *f = (struct findings) {.max = "0", .over = "0", .under = "0"};
+    *f = (struct findings) {.max = BELOW, .over = BELOW, .under = BELOW};
     exact_init(&over);
     exact_init(&under);
     any_over = contest_settle(&over, &t->over, s->program, format);
@@ -44,8 +47,9 @@ static void find(struct findings *f, struct scalar_tally *t,
         f->worst = &t->over.list[0];
     else if (any_under)
         f->worst = &t->under.list[0];
-    memcpy(f->max, f->worst == &t->over.list[0] ? f->over : f->under,
-           sizeof f->max);
+    if (f->worst)
+        memcpy(f->max, f->worst == &t->over.list[0] ? f->over : f->under,
+               sizeof f->max);
     if (t->infinite) {
         f->worst = &t->first_infinite;
         strcpy(f->max, "inf");

@@ -192,7 +192,7 @@ static void compete(struct sweeper *w, struct scalar_tally *t, uint64_t first,
         double size = fabs(b->error[i]), high = size + b->radius[i];
 
         if (b->bin[i] == LANE_OPEN ||
-            high < (over ? t->over.bar : t->under.bar))
+            high < contest_bar(over ? &t->over : &t->under))
             continue;
         c = contender(w, i, first + i);
         c.high = high * (1 + 0x1p-50);
@@ -228,7 +228,7 @@ static void block(struct sweeper *w, struct scalar_tally *t, uint64_t first,
         t->bins[k] += s.bins[k];
     if (s.open > LANES - n)
         open_ones(w, t, first, n);
-    if (s.most >= t->over.bar || s.least >= t->under.bar)
+    if (s.most >= contest_bar(&t->over) || s.least >= contest_bar(&t->under))
         compete(w, t, first, n);
 }
 
@@ -243,6 +243,39 @@ void sweeper_part(struct sweeper *w, struct scalar_tally *tally,
     }
 }
 
+/* --- the bar -------------------------------------------------------------- */
+
+enum { SCOUTS = 256 };
+
+/* How great the errors are of some blocks all over the inputs: bars that the
+   winners reach, for whoever goes through the inputs from the small ones on,
+   of which each might be a little worse than the one before. */
+static void scout(struct sweeper *w, struct scalar_tally *bars, uint64_t first)
+{
+    const struct inputs *in = &w->sweep->inputs;
+    const struct program *p = w->sweep->program;
+    struct lane_block *b = w->block;
+    struct lane_summary s;
+
+    if (in->count < first + 2 * SCOUTS * LANES || w->sweep->exact_only)
+        return;
+    for (uint64_t k = 0; k < SCOUTS; k++) {
+        uint64_t at = first + (in->count - first) / SCOUTS * k;
+
+        inputs_draw(b->in, in, at, LANES);
+        scalar_kernel_run(b->got, w->sweep->kernel, b->in, LANES);
+        w->lanes->run(b, p->steps, p->count, w->library);
+        w->lanes->judge(&s, b, p->out, in->format);
+        for (size_t i = 0; i < LANES; i++) {
+            double low = (fabs(b->error[i]) - b->radius[i]) * (1 - 0x1p-50);
+            struct contest *c = b->error[i] > 0 ? &bars->over : &bars->under;
+
+            if (b->bin[i] != LANE_OPEN && low > c->bar)
+                c->bar = low;
+        }
+    }
+}
+
 /* --- threads -------------------------------------------------------------- */
 
 /* Shared by the threads of a sweep, under the lock. */
@@ -250,7 +283,7 @@ struct crew {
     const struct sweep *sweep;
     pthread_mutex_t lock;
     pthread_cond_t finished;
-    uint64_t next, end, done; /* the next input that nobody has taken      */
+    uint64_t begin, next, end, done; /* next: nobody has taken it yet      */
     unsigned working;
     bool stop, failed;
     struct scalar_tally *tally;
@@ -293,6 +326,8 @@ static void *work(void *data)
 
     if (t)
         scalar_tally_init(t);
+    if (w && t)
+        scout(w, t, c->begin);
     while (w && t && take_part(c, &first, &end)) {
         sweeper_part(w, t, first, end);
         pthread_mutex_lock(&c->lock);
@@ -333,7 +368,7 @@ static void watch(struct crew *c)
 bool sweep_run(struct scalar_tally *tally, uint64_t *next,
                const struct sweep *s)
 {
-    struct crew c = {.sweep = s, .next = *next, .end = s->inputs.count,
+    struct crew c = {.sweep = s, .begin = *next, .next = *next, .end = s->inputs.count,
                      .done = *next, .tally = tally};
     unsigned most = s->threads ? s->threads : 1, started = 0;
     pthread_t *threads = calloc(most, sizeof *threads);

@@ -8,6 +8,11 @@ void scalar_tally_init(struct scalar_tally *t)
     t->first_infinite.number = UINT64_MAX;
 }
 
+double contest_bar(const struct contest *c)
+{
+    return c->bar > CONTEST_FLOOR ? c->bar : CONTEST_FLOOR;
+}
+
 /* Leaves out those that cannot win. */
 static void prune(struct contest *c)
 {
@@ -72,7 +77,7 @@ static void make_room(struct contest *c, const struct program *p,
 void contest_enter(struct contest *c, const struct contender *x,
                    const struct program *p, const struct ulp_format *format)
 {
-    if (x->high < c->bar)
+    if (x->high < contest_bar(c))
         return;
     if (c->count == CONTENDERS)
         make_room(c, p, format);

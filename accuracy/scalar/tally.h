@@ -15,8 +15,13 @@ struct contender {
     double in[LANE_VARIABLES], got, low, high;
 };
 
-/* Those that may be the greatest: high of each is at least `bar`, the
-   greatest low. */
+/*
+ * Those that may be the greatest: high of each is at least `bar`, which some
+ * input's error is known to reach.  Errors below CONTEST_FLOOR ulp are not told
+ * apart: where results are exact, or next to it, all would be alike.
+ */
+#define CONTEST_FLOOR 0x1p-24
+
 struct contest {
     struct contender list[CONTENDERS];
     size_t count;
@@ -46,8 +51,10 @@ void scalar_tally_add(struct scalar_tally *into,
                       const struct scalar_tally *from,
                       const struct program *p,
                       const struct ulp_format *format);
+/* What an error must reach to enter. */
+double contest_bar(const struct contest *c);
 /* Leaves the winner, the one of the least number where errors are equal, and
-   its error in MPFR.  False: nobody entered. */
+   its error in MPFR.  False: nobody is above the floor. */
 bool contest_settle(struct exact_error *error, struct contest *c,
                     const struct program *p, const struct ulp_format *format);
 
