@@ -80,38 +80,53 @@ static bool trial_init(struct trial *c, const struct measure *m, size_t n)
            c->result.out && c->result.size;
 }
 
+static void draw_case(double *in, const struct measure *m, size_t n,
+                      size_t number)
+{
+    struct draw d = {m->seed, m->format,
+                     (enum quantity_kind)(number % QUANTITY_KINDS)};
+
+    d.state += (uint64_t)number << 20 | (uint64_t)n << 1;
+    m->quantity->draw(in, n, &d);
+}
+
 /* Draws case number `number` and finds its exact result; false: it has none
    and is left out. */
 static bool trial_draw(struct trial *c, size_t number)
 {
-    const struct quantity *q = c->m->quantity;
-    struct draw d = {c->m->seed, c->m->format,
-                     (enum quantity_kind)(number % QUANTITY_KINDS)};
-
-    d.state += (uint64_t)number << 20 | (uint64_t)c->n << 1;
-    q->draw(c->in, c->n, &d);
+    draw_case(c->in, c->m, c->n, number);
     for (size_t i = 0; i < c->inputs; i++) {
         c->in32[i] = (float)c->in[i];
         mpq_set_d(c->exact_in + i, c->in[i]);
     }
     c->number = number;
-    return q->exact(&c->result, c->exact_in, c->n);
+    return c->m->quantity->exact(&c->result, c->exact_in, c->n);
 }
 
 /* Outputs that a kernel forgets are NaN. */
-static void trial_run(struct trial *c, const struct assay_kernel *kernel)
+static bool trial_run(struct trial *c, const struct assay_kernel *kernel)
 {
+    bool wide = kernel->format == ASSAY_BINARY64;
+    struct measure_call call = {
+        kernel, wide ? (void *)c->got : c->got32,
+        wide ? (const void *)c->in : c->in32,
+        c->n, c->inputs, c->outputs, c->number};
+
     for (size_t i = 0; i < c->outputs; i++) {
         c->got[i] = (double)NAN;
         c->got32[i] = NAN;
     }
-    if (kernel->format == ASSAY_BINARY64) {
+    if (c->m->run) {
+        if (!c->m->run(c->m->runner, &call))
+            return false;
+    } else if (wide) {
         kernel->run64(c->got, c->in, c->n);
-        return;
+    } else {
+        kernel->run32(c->got32, c->in32, c->n);
     }
-    kernel->run32(c->got32, c->in32, c->n);
-    for (size_t i = 0; i < c->outputs; i++)
+    for (size_t i = 0; !wide && i < c->outputs; i++)
         c->got[i] = (double)c->got32[i];
+    return true;
 }
 
 /* --- the tally ------------------------------------------------------------ */
@@ -210,7 +225,11 @@ static bool run_size(struct tally *tallies, const struct measure *m,
         if (!trial_draw(&c, number))
             continue;
         for (size_t k = 0; k < m->count; k++) {
-            trial_run(&c, m->kernels[k]);
+            if (tallies[k].failed)
+                continue;
+            tallies[k].failed = !trial_run(&c, m->kernels[k]);
+            if (tallies[k].failed)
+                continue;
             tallies[k].cases++;
             for (size_t i = 0; good && i < c.outputs; i++)
                 good = judge(&tallies[k], &c, i, m->kernels[k]->variant);
@@ -228,4 +247,22 @@ bool measure_run(struct tally *tallies, const struct measure *m)
     for (size_t i = 0; good && i < 3 && sizes[i]; i++)
         good = run_size(tallies, m, sizes[i]);
     return good;
+}
+
+bool measure_inputs(void *in, const struct measure *m, size_t n,
+                    size_t number)
+{
+    size_t count = quantity_inputs(m->quantity, n);
+    double *wide = malloc(count * sizeof *wide);
+    float *narrow = in;
+
+    if (!wide)
+        return false;
+    draw_case(wide, m, n, number);
+    if (m->format == ASSAY_BINARY64)
+        memcpy(in, wide, count * sizeof *wide);
+    for (size_t i = 0; m->format != ASSAY_BINARY64 && i < count; i++)
+        narrow[i] = (float)wide[i];
+    free(wide);
+    return true;
 }

@@ -15,6 +15,7 @@ struct tally {
     size_t cases, outputs;
     size_t not_rounded; /* errors above 1/2                                */
     size_t histogram[MEASURE_BINS];
+    bool failed;        /* a runner gave up on it: its cases ended there    */
     bool infinite;      /* NaN or a wrong infinity: worst is not a number  */
     mpq_t worst;        /* the greatest error in ulps                      */
     mpq_t relative;     /* products: greatest |error| / (u sum|a_i b_i|)   */
@@ -24,6 +25,14 @@ struct tally {
 
 void tally_init(struct tally *t);
 void tally_clear(struct tally *t);
+
+/* One run of a kernel; in and out are arrays of its format. */
+struct measure_call {
+    const struct assay_kernel *kernel;
+    void *out;
+    const void *in;
+    size_t n, inputs, outputs, number; /* number of the case               */
+};
 
 struct measure {
     const struct quantity *quantity;
@@ -35,11 +44,20 @@ struct measure {
     /* If not NULL: told every error. x is the number of the case. */
     void (*emit)(void *data, size_t x, const char *variant, double ulps);
     void *data;
+    /* If not NULL: runs kernels in place of a call.  False: that kernel has
+       failed, and is not run again; why is the runner's to tell. */
+    bool (*run)(void *runner, const struct measure_call *call);
+    void *runner;
 };
 
 /* Adds the cases to tallies[count].  The inputs depend on quantity, format,
    seed and number of the case alone.  False: no memory. */
 bool measure_run(struct tally *tallies, const struct measure *m);
+
+/* The inputs of one case as measure_run draws them, in the format's array:
+   in[quantity_inputs].  False: no memory. */
+bool measure_inputs(void *in, const struct measure *m, size_t n,
+                    size_t number);
 
 /* The worst error as text of 3 digits, rounded up, or "inf"; as a double not
    below it. */
