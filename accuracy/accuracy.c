@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "accuracy/foreign.h"
 #include "accuracy/library.h"
 #include "accuracy/measure.h"
 
@@ -138,9 +139,30 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static bool measure_one(FILE *out, const struct accuracy_request *request,
-                        const struct assay_kernel *k)
+/* What became of a kernel. */
+enum outcome { MEASURED, FAILED, NO_MEMORY };
+
+static bool show_failure(FILE *out, bool json, const struct assay_kernel *k,
+                         const struct foreign *f)
 {
+    json_t *line;
+    bool good;
+
+    if (!json)
+        return fprintf(out, "%s: failed: %s\n", k->name, f->why) > 0;
+    line = json_pack("{s:s,s:s,s:s,s:s}", "kernel", k->name, "quantity",
+                     k->quantity, "format", format_name(k), "failed", f->why);
+    good = line && json_dumpf(line, out, JSON_COMPACT) == 0;
+    fputc('\n', out);
+    json_decref(line);
+    return good;
+}
+
+static enum outcome measure_one(FILE *out,
+                                const struct accuracy_request *request,
+                                const struct assay_kernel *k)
+{
+    struct foreign f = {.seconds = request->seconds};
     struct measure m = {.quantity = quantity_find(k->quantity),
                         .format = k->format, .kernels = &k, .count = 1,
                         .cases = request->cases, .seed = request->seed};
@@ -150,14 +172,21 @@ static bool measure_one(FILE *out, const struct accuracy_request *request,
 
     if (m.cases == 0)
         m.cases = ACCURACY_CASES;
+    if (request->library) {
+        m.run = foreign_run;
+        m.runner = &f;
+    }
     tally_init(&t);
     good = measure_run(&t, &m);
-    if (good)
+    if (good && t.failed)
+        good = show_failure(out, request->json, k, &f);
+    else if (good)
         good = show(out, request->json, k, &t, now() - begin);
     else
         fprintf(stderr, "%s: error: no memory\n", k->name);
+    foreign_clear(&f);
     tally_clear(&t);
-    return good;
+    return !good ? NO_MEMORY : t.failed ? FAILED : MEASURED;
 }
 
 enum accuracy_status accuracy_measure(FILE *out,
@@ -165,7 +194,8 @@ enum accuracy_status accuracy_measure(FILE *out,
 {
     struct library l;
     const struct assay_kernel *k;
-    bool good = true;
+    enum outcome last = MEASURED;
+    bool failed = false;
 
     if (!library_open(&l, request->library))
         return ACCURACY_TROUBLE;
@@ -173,10 +203,13 @@ enum accuracy_status accuracy_measure(FILE *out,
         k = library_find(&l, request->kernel);
         if (!k)
             fprintf(stderr, "%s: error: no such kernel\n", request->kernel);
-        good = k && measure_one(out, request, k);
+        failed = !k || measure_one(out, request, k) != MEASURED;
     }
-    for (int i = 0; good && !request->kernel && i < l.count; i++)
-        good = measure_one(out, request, &l.kernels[i]);
+    for (int i = 0; last != NO_MEMORY && !request->kernel && i < l.count;
+         i++) {
+        last = measure_one(out, request, &l.kernels[i]);
+        failed |= last != MEASURED;
+    }
     library_close(&l);
-    return good ? ACCURACY_OK : ACCURACY_TROUBLE;
+    return failed ? ACCURACY_TROUBLE : ACCURACY_OK;
 }

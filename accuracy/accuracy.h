@@ -1,7 +1,9 @@
 /*
  * accuracy: what `assay accuracy` does.  Kernels are built in
  * (accuracy/kernels/) or come from a shared library that follows
- * include/assay_kernel.h; the library is code and is trusted as such.
+ * include/assay_kernel.h.  A library's kernels run in processes of their own:
+ * one that crashes, hangs or writes past its output is told as failed, the
+ * others are measured all the same, and the end is ACCURACY_TROUBLE.
  *
  * Inputs are seeded and the same on every machine.  Results on out; messages
  * about trouble on stderr.
@@ -29,6 +31,7 @@ struct accuracy_request {
     const char *library; /* "./mine.so"; NULL: built in                    */
     size_t cases;        /* for each size of the quantity; 0: 1000         */
     uint64_t seed;
+    double seconds;      /* that a case of a library may take; 0: ten      */
     bool json;           /* JSON Lines, else text                          */
 };
 
@@ -38,7 +41,8 @@ enum { ACCURACY_CASES = 1000 };
    for sums of products the error in u sum|a_i b_i|.  JSON:
    {"kernel", "format", "inputs", "max_ulp", "worst_input": [hex floats],
    "not_correctly_rounded", "outputs", "histogram": [{"up_to", "count"}],
-   "max_of_u_sum", "seconds"}; numbers are strings, but for seconds. */
+   "max_of_u_sum", "seconds"}; numbers are strings, but for seconds.  Of a
+   kernel that failed: {"kernel", "quantity", "format", "failed"}. */
 enum accuracy_status accuracy_measure(FILE *out,
                                       const struct accuracy_request *request);
 

@@ -122,13 +122,15 @@ bool crosscheck_series(const char *quantity, enum assay_format format,
 {
     const struct assay_kernel *kernels[VARIANTS_MOST];
     struct tally tallies[VARIANTS_MOST];
-    struct measure m = {quantity_find(quantity), format, kernels,
-                        select_kernels(kernels, quantity, format), cases,
-                        SEED, emit, data};
+    struct measure m = {.quantity = quantity_find(quantity),
+                        .format = format, .kernels = kernels,
+                        .cases = cases, .seed = SEED,
+                        .emit = emit, .data = data};
     bool good;
 
     if (!m.quantity)
         return false;
+    m.count = select_kernels(kernels, quantity, format);
     for (size_t k = 0; k < m.count; k++)
         tally_init(&tallies[k]);
     good = measure_run(tallies, &m);

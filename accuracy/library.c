@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "accuracy/isolate.h"
 #include "accuracy/kernels/kernels.h"
 #include "accuracy/quantity.h"
 
@@ -29,15 +30,53 @@ static bool well_formed(const char *path, const struct assay_kernel *k)
     return true;
 }
 
+typedef int kernel_table(const struct assay_kernel **table);
+
+static kernel_table *find_table(void *handle)
+{
+    kernel_table *table = NULL;
+
+    /* POSIX's way from an object pointer to a function. */
+    *(void **)&table = dlsym(handle, "assay_kernel_table");
+    return table;
+}
+
+/* In a process of its own: what a library does when it is opened. */
+static void rehearse(const void *path, void *out, const void *in, size_t n)
+{
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    kernel_table *table = handle ? find_table(handle) : NULL;
+    const struct assay_kernel *kernels;
+
+    (void)out, (void)in, (void)n;
+    if (table)
+        table(&kernels);
+}
+
+/* Can it be opened, and its table asked for, without a crash? */
+static bool survives(const char *path)
+{
+    struct isolate_job job = {.run = rehearse, .data = path};
+    struct isolate *cell = isolate_open(&job);
+    char why[ISOLATE_WHY];
+    bool good = cell && isolate_run(cell, NULL, NULL, why);
+
+    isolate_close(cell);
+    if (good)
+        return true;
+    return refuse(path, NULL, cell ? why : "no process to try it in");
+}
+
 static bool load(struct library *out, const char *path)
 {
-    int (*table)(const struct assay_kernel **) = NULL;
+    kernel_table *table;
 
+    if (!survives(path))
+        return false;
     out->handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!out->handle)
         return refuse(path, NULL, dlerror());
-    /* POSIX's way from an object pointer to a function. */
-    *(void **)&table = dlsym(out->handle, "assay_kernel_table");
+    table = find_table(out->handle);
     if (!table)
         return refuse(path, NULL, "it has no assay_kernel_table");
     out->count = table(&out->kernels);

@@ -23,7 +23,7 @@ static const struct usage usage = {
 
 struct choice {
     const char *library;
-    unsigned long inputs, seed;
+    unsigned long inputs, seed, seconds;
     bool json, markdown;
     struct scalar_request scalar; /* measure --symbol */
 };
@@ -61,6 +61,7 @@ static int measure(const struct texts *kernels, const struct choice *choice)
     struct accuracy_request request = {.library = choice->library,
                                        .cases = choice->inputs,
                                        .seed = choice->seed,
+                                       .seconds = (double)choice->seconds,
                                        .json = choice->json};
     int code = EXIT_HOLDS;
 
@@ -68,9 +69,10 @@ static int measure(const struct texts *kernels, const struct choice *choice)
         return measure_symbol(kernels, choice);
     if (kernels->n == 1)
         return code_of(accuracy_measure(stdout, &request));
-    for (size_t i = 1; code == EXIT_HOLDS && i < kernels->n; i++) {
+    for (size_t i = 1; i < kernels->n; i++) {
         request.kernel = kernels->v[i];
-        code = code_of(accuracy_measure(stdout, &request));
+        if (accuracy_measure(stdout, &request) != ACCURACY_OK)
+            code = EXIT_TROUBLE;
     }
     return code;
 }
@@ -146,10 +148,12 @@ int command_accuracy(int argc, char **argv)
     struct texts words;
     const struct option table[] = {
         OPTION_TEXT(0, "lib", "FILE", &choice.library,
-                    "kernels of this shared library; it is run"),
+                    "kernels of this shared library; they are run"),
         OPTION_COUNT(0, "inputs", "N", &choice.inputs,
                      "inputs for each size; 1000 if left out"),
         OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
+        OPTION_COUNT(0, "seconds", "N", &choice.seconds,
+                     "a kernel of --lib may take; 10 if left out"),
         OPTION_FLAG(0, "json", &choice.json, "measure: one object a kernel"),
         OPTION_TEXT(0, "symbol", "NAME", &scalar->symbol,
                     "measure: a C function of one or two numbers"),
