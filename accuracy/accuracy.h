@@ -46,15 +46,28 @@ enum { ACCURACY_CASES = 1000 };
 enum accuracy_status accuracy_measure(FILE *out,
                                       const struct accuracy_request *request);
 
-/* A baseline: TSV of kernel, cases and max_ulp with a header line; "#" begins
-   a comment line.  max_ulp is a decimal or "inf". */
+/* A baseline: TSV with a header line, see accuracy/baseline.h. */
 
-/* Writes the one of today's built-in kernels.  Those with libm get one ulp
-   more, as another machine's exp may round otherwise. */
-enum accuracy_status accuracy_baseline(FILE *out, size_t cases);
-/* Measures every kernel of the baseline file as often as its line says; a
-   line on out for each that is worse, and a count. Built-in kernels that the
-   file lacks are named too, which is ACCURACY_WORSE. */
-enum accuracy_status accuracy_check(FILE *out, const char *path);
+/* Writes the one of today's kernels, of request: library, cases, seed,
+   seconds.  Those with libm get one ulp more, as another machine's exp may
+   round otherwise.  Kernels that fail are left out and told on stderr. */
+enum accuracy_status
+accuracy_baseline(FILE *out, const struct accuracy_request *request);
+
+struct accuracy_checking {
+    const char *baseline; /* the file                                      */
+    const char *library;  /* NULL: built in                                */
+    const char *junit, *summary; /* files to write, NULL: none             */
+    bool update;          /* rewrite the file: lower limits, add kernels   */
+    bool force;           /* raise limits as well                          */
+    double seconds;       /* that a case of a library may take; 0: ten     */
+};
+
+/* Measures every kernel of the file as its line says.  Lines on out for each
+   that is worse, better, failed, or that the file lacks, and a count.  Worse
+   or lacking is ACCURACY_WORSE, unless the update made it good; failed is
+   ACCURACY_TROUBLE, as is a file that cannot be read or written. */
+enum accuracy_status accuracy_check(FILE *out,
+                                    const struct accuracy_checking *c);
 
 #endif

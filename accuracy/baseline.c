@@ -1,176 +1,263 @@
 /* Baselines: errors may only become smaller. */
+#include "accuracy/baseline.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "accuracy/accuracy.h"
-#include "accuracy/library.h"
-#include "accuracy/measure.h"
+#include "accuracy/foreign.h"
 
-enum { SEED = 1 };
+enum { INPUTS_SHOWN = 40 };
 
-static bool measure(struct tally *t, const struct assay_kernel *k,
-                    size_t cases)
+static double now(void)
 {
-    struct measure m = {.quantity = quantity_find(k->quantity),
-                        .format = k->format, .kernels = &k, .count = 1,
-                        .cases = cases, .seed = SEED};
+    struct timespec t;
 
-    return measure_run(t, &m);
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-enum accuracy_status accuracy_baseline(FILE *out, size_t cases)
+/* "size 5, case 17, output 2: 0x1p+0 ...", malloc'd; NULL: no memory. */
+static char *describe_input(const struct tally *t)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    if (!out)
+        return NULL;
+    fprintf(out, "size %zu, case %zu, output %zu:", t->n, t->number,
+            t->place);
+    for (size_t i = 0; t->input && i < t->inputs && i < INPUTS_SHOWN; i++)
+        fprintf(out, " %a", t->input[i]);
+    if (t->inputs > INPUTS_SHOWN)
+        fputs(" ...", out);
+    if (fclose(out) == 0)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* Fills in what was measured.  False: no memory. */
+static bool take_tally(struct baseline_row *row, struct tally *t)
+{
+    mpq_t one;
+
+    if (row->kernel->libm && !t->infinite) {
+        mpq_init(one);
+        mpq_set_ui(one, 1, 1);
+        mpq_add(t->worst, t->worst, one);
+        mpq_clear(one);
+    }
+    tally_text(row->ulps, t);
+    row->input = describe_input(t);
+    if (!*row->limit)
+        row->verdict = BASELINE_NEW;
+    else if (baseline_above(row->limit, row->ulps))
+        row->verdict = BASELINE_BETTER;
+    return row->input;
+}
+
+/* Worse is a matter of the error itself, not of its three digits and not of
+   what is allowed to another machine's libm. */
+static bool is_worse(const struct baseline_row *row, const struct tally *t)
+{
+    char text[64];
+    mpfr_t x;
+    bool worse;
+
+    if (!*row->limit)
+        return false;
+    if (t->infinite)
+        return baseline_above("inf", row->limit);
+    mpfr_init2(x, 256);
+    mpfr_set_q(x, t->worst, MPFR_RNDU);
+    mpfr_snprintf(text, sizeof text, "%.40RUe", x);
+    mpfr_clear(x);
+    worse = baseline_above(text, row->limit);
+    return worse;
+}
+
+/* seconds: that a case of a foreign kernel may take. */
+static bool measure_row(struct baseline_row *row, bool trusted,
+                        double seconds)
+{
+    const struct assay_kernel *k = row->kernel;
+    struct foreign f = {.seconds = seconds};
+    struct measure m = {.quantity = quantity_find(k->quantity),
+                        .format = k->format, .kernels = &k, .count = 1,
+                        .cases = row->cases, .seed = row->seed,
+                        .run = trusted ? NULL : foreign_run, .runner = &f};
+    struct tally t;
+    double begin = now();
+    bool good, worse;
+
+    tally_init(&t);
+    good = measure_run(&t, &m);
+    if (good && t.failed) {
+        row->verdict = BASELINE_FAILED;
+        row->input = strdup(f.why);
+        good = row->input;
+    } else if (good) {
+        worse = is_worse(row, &t);
+        good = take_tally(row, &t);
+        if (worse)
+            row->verdict = BASELINE_WORSE;
+    }
+    row->seconds = now() - begin;
+    foreign_clear(&f);
+    tally_clear(&t);
+    if (!good)
+        fprintf(stderr, "%s: error: no memory\n", k->name);
+    return good;
+}
+
+enum accuracy_status
+accuracy_baseline(FILE *out, const struct accuracy_request *request)
 {
     struct library l;
-    mpq_t one;
-    bool good = library_open(&l, NULL);
+    bool good = library_open(&l, request->library), failed = false;
 
-    mpq_init(one);
-    mpq_set_ui(one, 1, 1);
-    fputs("kernel\tcases\tmax_ulp\n", out);
+    if (!good)
+        return ACCURACY_TROUBLE;
+    baseline_write_header(out);
     for (int i = 0; good && i < l.count; i++) {
-        struct tally t;
-        char text[32];
+        struct baseline_row row = {
+            .kernel = &l.kernels[i], .scenario = "mixed",
+            .cases = request->cases ? request->cases : ACCURACY_CASES,
+            .seed = request->seed};
 
-        tally_init(&t);
-        good = measure(&t, &l.kernels[i], cases);
-        if (l.kernels[i].libm)
-            mpq_add(t.worst, t.worst, one);
-        tally_text(text, &t);
-        fprintf(out, "%s\t%zu\t%s\n", l.kernels[i].name, cases, text);
-        tally_clear(&t);
+        good = measure_row(&row, !request->library, request->seconds);
+        if (good && row.verdict == BASELINE_FAILED)
+            fprintf(stderr, "%s: failed: %s\n", row.kernel->name, row.input);
+        else if (good)
+            baseline_write_row(out, &row);
+        failed |= row.verdict == BASELINE_FAILED;
+        free(row.input);
     }
-    mpq_clear(one);
     library_close(&l);
-    return good ? ACCURACY_OK : ACCURACY_TROUBLE;
+    return good && !failed ? ACCURACY_OK : ACCURACY_TROUBLE;
 }
 
 /* --- checking ------------------------------------------------------------- */
 
-struct checker {
-    FILE *out;
-    const char *path;
-    size_t line;
-    struct library library;
-    bool *seen; /* of the library's kernels */
-    size_t checked, worse;
-};
-
-static bool trouble(const struct checker *c, const char *message)
+/* Kernels that the file lacks get rows, as the file's first row is. */
+static bool add_missing(struct baseline *b)
 {
-    fprintf(stderr, "%s:%zu: error: %s\n", c->path, c->line, message);
-    return false;
-}
-
-/* Is the tally above the limit, which is a decimal or inf? */
-static bool above(const struct tally *t, const char *limit, bool *readable)
-{
-    mpfr_t x;
-    mpq_t q;
-    char *end;
-    bool result = false;
-
-    mpq_init(q);
-    mpfr_init2(x, 256);
-    mpfr_strtofr(x, limit, &end, 10, MPFR_RNDU);
-    *readable = end != limit && !*end && !mpfr_nan_p(x) && mpfr_sgn(x) >= 0;
-    if (*readable && mpfr_number_p(x)) {
-        mpfr_get_q(q, x);
-        result = t->infinite || mpq_cmp(t->worst, q) > 0;
-    }
-    mpq_clear(q);
-    mpfr_clear(x);
-    return result;
-}
-
-static bool check_kernel(struct checker *c, const struct assay_kernel *k,
-                         size_t cases, const char *limit)
-{
-    struct tally t;
-    char text[32];
-    bool good, worse, readable = true;
-
-    tally_init(&t);
-    good = measure(&t, k, cases);
-    worse = good && above(&t, limit, &readable);
-    if (worse) {
-        tally_text(text, &t);
-        fprintf(c->out, "%s: %s ulp, baseline %s\n", k->name, text, limit);
-    }
-    c->checked++;
-    c->worse += worse;
-    tally_clear(&t);
-    if (!readable)
-        return trouble(c, "max_ulp is not a number");
-    return good || trouble(c, "no memory");
-}
-
-/* "kernel <tab> cases <tab> max_ulp". */
-static bool check_line(struct checker *c, char *line)
-{
-    const struct assay_kernel *k;
-    char *rest = NULL, *name = strtok_r(line, "\t\n", &rest);
-    char *cases = strtok_r(NULL, "\t\n", &rest);
-    char *limit = strtok_r(NULL, "\t\n", &rest);
-    unsigned long n;
-
-    if (!name || *name == '#' || (c->line == 1 && !strcmp(name, "kernel")))
-        return true;
-    k = library_find(&c->library, name);
-    if (!k)
-        return trouble(c, "no such kernel");
-    n = cases ? strtoul(cases, NULL, 10) : 0;
-    if (n < 1 || n > 10000000 || !limit)
-        return trouble(c, "wants kernel, cases and max_ulp");
-    c->seen[k - c->library.kernels] = true;
-    return check_kernel(c, k, n, limit);
-}
-
-static bool check_lines(struct checker *c, FILE *in)
-{
-    char *line = NULL;
-    size_t room = 0;
+    struct baseline_row model = {.cases = ACCURACY_CASES, .seed = 1};
     bool good = true;
 
-    while (good && getline(&line, &room, in) >= 0) {
-        c->line++;
-        good = check_line(c, line);
-    }
-    free(line);
-    return good && (!ferror(in) || trouble(c, "cannot be read"));
-}
+    for (size_t i = b->count; i-- > 0;)
+        if (b->rows[i].kernel)
+            model = b->rows[i];
+    for (int k = 0; good && k < b->library.count; k++) {
+        const struct assay_kernel *kernel = &b->library.kernels[k];
+        struct baseline_row *row;
+        size_t i = 0;
 
-static void name_missing(struct checker *c)
-{
-    for (int i = 0; i < c->library.count; i++)
-        if (!c->seen[i]) {
-            fprintf(c->out, "%s: not in the baseline\n",
-                    c->library.kernels[i].name);
-            c->worse++;
+        while (i < b->count && b->rows[i].kernel != kernel)
+            i++;
+        if (i < b->count)
+            continue;
+        row = baseline_add(b);
+        good = row;
+        if (good) {
+            row->kernel = kernel;
+            row->scenario = "mixed";
+            row->cases = model.cases;
+            row->seed = model.seed;
         }
+    }
+    return good;
 }
 
-enum accuracy_status accuracy_check(FILE *out, const char *path)
+static void tell(FILE *out, const struct baseline_row *row)
 {
-    struct checker c = {.out = out, .path = path};
-    FILE *in = fopen(path, "r");
+    fprintf(out, "%s: ", row->kernel->name);
+    switch (row->verdict) {
+    case BASELINE_AS_GOOD:
+        break;
+    case BASELINE_BETTER:
+        fprintf(out, "better: %s ulp, baseline %s\n", row->ulps, row->limit);
+        break;
+    case BASELINE_WORSE:
+        fprintf(out, "worse: %s ulp of %s, baseline %s\n  %s\n", row->ulps,
+                quantity_format(row->kernel->format)->name, row->limit,
+                row->input);
+        break;
+    case BASELINE_NEW:
+        fprintf(out, "not in the baseline%s%s\n", *row->ulps ? ": " : "",
+                row->ulps);
+        break;
+    case BASELINE_FAILED:
+        fprintf(out, "failed: %s\n", row->input);
+        break;
+    }
+}
+
+struct sums {
+    size_t checked, worse, failed;
+};
+
+static bool check_rows(FILE *out, struct baseline *b, struct sums *sums,
+                       const struct accuracy_checking *c)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        struct baseline_row *row = &b->rows[i];
+
+        if (!row->kernel)
+            continue;
+        row->verdict = *row->limit ? BASELINE_AS_GOOD : BASELINE_NEW;
+        if ((*row->limit || c->update) &&
+            !measure_row(row, !c->library, c->seconds))
+            return false;
+        if (row->verdict != BASELINE_AS_GOOD)
+            tell(out, row);
+        sums->checked++;
+        sums->worse += row->verdict == BASELINE_NEW ? !c->update :
+                       row->verdict == BASELINE_WORSE ?
+                       !(c->update && c->force) : 0;
+        sums->failed += row->verdict == BASELINE_FAILED;
+    }
+    return true;
+}
+
+static bool check(FILE *out, struct baseline *b, struct sums *sums,
+                  const struct accuracy_checking *c)
+{
+    bool good = baseline_read(b, c->baseline);
+
+    if (good && !add_missing(b)) {
+        fprintf(stderr, "%s: error: no memory\n", c->baseline);
+        good = false;
+    }
+    good = good && check_rows(out, b, sums, c);
+    if (!good)
+        return false;
+    fprintf(out, "%zu kernels checked, %zu worse", sums->checked,
+            sums->worse);
+    if (sums->failed)
+        fprintf(out, ", %zu failed", sums->failed);
+    fputc('\n', out);
+    good = !c->junit || baseline_junit(b, c->junit);
+    good &= !c->summary || baseline_summary(b, c->summary);
+    return (!c->update || baseline_update(b, c->force)) && good;
+}
+
+enum accuracy_status accuracy_check(FILE *out,
+                                    const struct accuracy_checking *c)
+{
+    struct baseline b = {0};
+    struct sums sums = {0};
     bool good;
 
-    if (!in) {
-        perror(path);
+    if (!library_open(&b.library, c->library))
         return ACCURACY_TROUBLE;
-    }
-    library_open(&c.library, NULL);
-    c.seen = calloc((size_t)c.library.count, sizeof *c.seen);
-    good = c.seen && check_lines(&c, in);
-    if (good) {
-        name_missing(&c);
-        fprintf(out, "%zu kernels checked, %zu worse\n", c.checked, c.worse);
-    }
-    fclose(in);
-    free(c.seen);
-    library_close(&c.library);
+    good = check(out, &b, &sums, c) && !sums.failed;
+    baseline_clear(&b);
+    library_close(&b.library);
     if (!good)
         return ACCURACY_TROUBLE;
-    return c.worse ? ACCURACY_WORSE : ACCURACY_OK;
+    return sums.worse ? ACCURACY_WORSE : ACCURACY_OK;
 }

@@ -17,6 +17,18 @@ static bool refuse(const char *path, const char *name, const char *why)
     return false;
 }
 
+/* A name is a cell of a baseline, and unique. */
+static bool well_named(const struct library *l, const struct assay_kernel *k)
+{
+    if (!*k->name || *k->name == '#' || !strcmp(k->name, "kernel") ||
+        strpbrk(k->name, "\t\r\n"))
+        return false;
+    for (const struct assay_kernel *other = l->kernels; other < k; other++)
+        if (!strcmp(other->name, k->name))
+            return false;
+    return true;
+}
+
 static bool well_formed(const char *path, const struct assay_kernel *k)
 {
     if (!k->name || !k->quantity || !k->variant)
@@ -85,6 +97,11 @@ static bool load(struct library *out, const char *path)
     for (int i = 0; i < out->count; i++)
         if (!well_formed(path, &out->kernels[i]))
             return false;
+    for (int i = 0; i < out->count; i++)
+        if (!well_named(out, &out->kernels[i]))
+            return refuse(path, out->kernels[i].name,
+                          "a name is unique, not empty, not \"kernel\", and "
+                          "has no tab, newline or # at its start");
     return true;
 }
 

@@ -155,6 +155,7 @@ static bool remember(struct tally *t, const struct trial *c, size_t place)
     t->inputs = c->inputs;
     t->n = c->n;
     t->place = place;
+    t->number = c->number;
     return true;
 }
 

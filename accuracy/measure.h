@@ -21,6 +21,7 @@ struct tally {
     mpq_t relative;     /* products: greatest |error| / (u sum|a_i b_i|)   */
     double *input;      /* the inputs of the worst case, owned             */
     size_t inputs, n, place; /* how many, its size, which output it is     */
+    size_t number;      /* of the case                                     */
 };
 
 void tally_init(struct tally *t);

@@ -15,8 +15,8 @@ static const struct usage usage = {
     .about =
 "list      the kernels, built in or of a library\n"
 "measure   the worst error of kernels (all of them, if none is named)\n"
-"check     fails when a kernel is worse than its line in the baseline\n"
-"baseline  writes the baseline of today's built-in kernels\n"
+"check     fails when a kernel is worse than its line in the baseline FILE\n"
+"baseline  writes the baseline of today's kernels\n"
 "tables    every implementation against the exact results, and the\n"
 "          references against exact arithmetic, as TSV or Markdown",
 };
@@ -24,6 +24,7 @@ static const struct usage usage = {
 struct choice {
     const char *library;
     unsigned long inputs, seed, seconds;
+    struct accuracy_checking check;
     bool json, markdown;
     struct scalar_request scalar; /* measure --symbol */
 };
@@ -56,13 +57,18 @@ static int measure_symbol(const struct texts *kernels,
     return code_of(measure_scalar(&request));
 }
 
+static struct accuracy_request request_of(const struct choice *choice)
+{
+    return (struct accuracy_request){.library = choice->library,
+                                     .cases = choice->inputs,
+                                     .seed = choice->seed,
+                                     .seconds = (double)choice->seconds,
+                                     .json = choice->json};
+}
+
 static int measure(const struct texts *kernels, const struct choice *choice)
 {
-    struct accuracy_request request = {.library = choice->library,
-                                       .cases = choice->inputs,
-                                       .seed = choice->seed,
-                                       .seconds = (double)choice->seconds,
-                                       .json = choice->json};
+    struct accuracy_request request = request_of(choice);
     int code = EXIT_HOLDS;
 
     if (choice->scalar.symbol)
@@ -121,6 +127,25 @@ static int tables(const struct choice *choice)
     return disagree ? EXIT_FALSE : EXIT_HOLDS;
 }
 
+static int check(const char *file, const struct choice *choice)
+{
+    struct accuracy_checking c = choice->check;
+
+    c.baseline = file;
+    c.library = choice->library;
+    c.seconds = (double)choice->seconds;
+    return code_of(accuracy_check(stdout, &c));
+}
+
+static int baseline(const struct choice *choice)
+{
+    struct accuracy_request request = request_of(choice);
+
+    if (!choice->library && !choice->inputs)
+        request.cases = CROSSCHECK_CASES;
+    return code_of(accuracy_baseline(stdout, &request));
+}
+
 static int accuracy(const struct texts *words, const struct choice *choice)
 {
     const char *what = words->n ? words->v[0] : "";
@@ -128,12 +153,11 @@ static int accuracy(const struct texts *words, const struct choice *choice)
     if (!strcmp(what, "measure"))
         return measure(words, choice);
     if (!strcmp(what, "check") && words->n == 2)
-        return code_of(accuracy_check(stdout, words->v[1]));
+        return check(words->v[1], choice);
     if (!strcmp(what, "list") && words->n == 1)
         return code_of(accuracy_list(stdout, choice->library));
     if (!strcmp(what, "baseline") && words->n == 1)
-        return code_of(accuracy_baseline(
-            stdout, choice->inputs ? choice->inputs : CROSSCHECK_CASES));
+        return baseline(choice);
     if (!strcmp(what, "tables") && words->n == 1)
         return tables(choice);
     talk_error("accuracy wants %s", usage.operands);
@@ -154,6 +178,14 @@ int command_accuracy(int argc, char **argv)
         OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
         OPTION_COUNT(0, "seconds", "N", &choice.seconds,
                      "a kernel of --lib may take; 10 if left out"),
+        OPTION_FLAG(0, "update", &choice.check.update,
+                    "check: lower the limits of the file"),
+        OPTION_FLAG(0, "force", &choice.check.force,
+                    "--update: raise limits as well"),
+        OPTION_TEXT(0, "junit", "FILE", &choice.check.junit,
+                    "check: what was found, as JUnit's XML"),
+        OPTION_TEXT(0, "summary", "FILE", &choice.check.summary,
+                    "check: what was found, as Markdown"),
         OPTION_FLAG(0, "json", &choice.json, "measure: one object a kernel"),
         OPTION_TEXT(0, "symbol", "NAME", &scalar->symbol,
                     "measure: a C function of one or two numbers"),
