@@ -88,6 +88,12 @@ static json_t *as_json(const struct assay_kernel *k, const struct tally *t,
         ulp_text(text, t->relative, 6);
         json_object_set_new(o, "max_of_u_sum", json_string(text));
     }
+    ulp_text(text, t->largest, 6);
+    json_object_set_new(o, "max_of_largest", json_string(text));
+    if (q->centred[0] >= 0) {
+        ulp_text(text, t->kappa, 6);
+        json_object_set_new(o, "max_of_kappa", json_string(text));
+    }
     json_object_set_new(o, "histogram", histogram(t));
     json_object_set_new(o, "seconds", json_real(seconds));
     return o;
@@ -106,6 +112,13 @@ static void show_text(FILE *out, const struct assay_kernel *k,
         ulp_text(text, t->relative, 3);
         fprintf(out, "  at most %s of u sum|a_i b_i|\n", text);
     }
+    ulp_text(text, t->largest, 3);
+    fprintf(out, "  at most %s u of the largest output", text);
+    if (quantity_find(k->quantity)->centred[0] >= 0) {
+        ulp_text(text, t->kappa, 3);
+        fprintf(out, ", %s u kappa", text);
+    }
+    fputc('\n', out);
     fprintf(out, "  worst at output %zu, size %zu:", t->place, t->n);
     for (size_t i = 0; t->input && i < t->inputs; i++)
         fprintf(out, " %a", t->input[i]);

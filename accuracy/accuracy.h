@@ -46,6 +46,19 @@ enum { ACCURACY_CASES = 1000 };
 enum accuracy_status accuracy_measure(FILE *out,
                                       const struct accuracy_request *request);
 
+/* --- scenarios (accuracy/scenarios/scenario.h) ---------------------------- */
+
+/* A line for each: name, figures of both kernels, limit, title.  WORSE: one
+   does not separate them. */
+enum accuracy_status scenario_list(FILE *out, bool json);
+/* The kernels of the library (NULL: built in) that the scenario is for, or
+   the named one.  WORSE: one is above the limit. */
+enum accuracy_status scenario_measure(FILE *out, const char *name,
+                                      const char *library,
+                                      const char *kernel, bool json);
+
+/* --- baselines ------------------------------------------------------------ */
+
 /* A baseline: TSV with a header line, see accuracy/baseline.h. */
 
 /* Writes the one of today's kernels, of request: library, cases, seed,

@@ -94,6 +94,8 @@ bool crosscheck_floats(struct crosscheck_floats *table, size_t cases)
         struct measure m = {.quantity = &quantities[q], .kernels = kernels,
                             .cases = cases, .seed = SEED};
 
+        if (!m.quantity->item)
+            continue;
         for (size_t f = 0; good && f < 2; f++) {
             m.format = formats[f];
             m.count = select_kernels(kernels, m.quantity->name, m.format);
@@ -124,13 +126,13 @@ bool crosscheck_series(const char *quantity, enum assay_format format,
     struct tally tallies[VARIANTS_MOST];
     struct measure m = {.quantity = quantity_find(quantity),
                         .format = format, .kernels = kernels,
-                        .cases = cases, .seed = SEED,
-                        .emit = emit, .data = data};
+                        .count = select_kernels(kernels, quantity, format),
+                        .cases = cases, .seed = SEED, .emit = emit,
+                        .data = data};
     bool good;
 
     if (!m.quantity)
         return false;
-    m.count = select_kernels(kernels, quantity, format);
     for (size_t k = 0; k < m.count; k++)
         tally_init(&tallies[k]);
     good = measure_run(tallies, &m);

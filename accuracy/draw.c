@@ -1,6 +1,7 @@
 /* Inputs: seeded, the same on every machine, and hard on purpose. */
 #include <math.h>
 
+#include "accuracy/half.h"
 #include "accuracy/quantity.h"
 
 /* The next 64 bits.  Source: Steele, Lea and Flood 2014 (SplitMix64). */
@@ -15,7 +16,11 @@ static uint64_t bits(struct draw *d)
 
 double draw_round(const struct draw *d, double x)
 {
-    return d->format == ASSAY_BINARY32 ? (double)(float)x : x;
+    switch (d->format) {
+    case ASSAY_BINARY32: return (double)(float)x;
+    case ASSAY_BINARY64: return x;
+    default: return half_round(x, quantity_format(d->format));
+    }
 }
 
 double draw_between(struct draw *d, double low, double high)
@@ -44,7 +49,10 @@ void draw_vector(double *v, size_t n, struct draw *d)
                 x = draw_round(d, -v[i - 1] * (1 + ldexp(x, -12)));
             break;
         case QUANTITY_WIDE:
-            x = ldexp(x, (int)draw_below(d, 41) - 20);
+            /* binary16 ends at 65504. */
+            x = d->format == ASSAY_BINARY16
+                    ? draw_round(d, ldexp(x, (int)draw_below(d, 9) - 4))
+                    : ldexp(x, (int)draw_below(d, 41) - 20);
             break;
         case QUANTITY_UNIFORM:
         case QUANTITY_KINDS:
@@ -182,4 +190,69 @@ void draw_adam(double *in, size_t n, struct draw *d)
 void draw_adam_raw(double *in, size_t n, struct draw *d)
 {
     draw_adam(in, n, d);
+}
+
+/* --- of networks --------------------------------------------------------- */
+
+void draw_arithmetic_mean(double *in, size_t n, struct draw *d)
+{
+    draw_vector(in, n, d);
+}
+
+void draw_inner(double *in, size_t n, struct draw *d)
+{
+    draw_vector(in, 2 * n, d);
+}
+
+void draw_row_means(double *in, size_t n, struct draw *d)
+{
+    draw_vector(in, 2 * n, d);
+}
+
+void draw_layernorm(double *in, size_t n, struct draw *d)
+{
+    for (size_t i = 0; i < n; i++) {
+        in[i] = draw_between(d, 0.5, 2);
+        in[n + i] = draw_between(d, -1, 1);
+    }
+    in[2 * n] = draw_round(d, 1e-5);
+    draw_vector(in + 2 * n + 1, n, d);
+}
+
+void draw_norm_backward(double *in, size_t n, struct draw *d)
+{
+    in[0] = draw_between(d, 0.5, 2);
+    in[1] = draw_round(d, 1e-5);
+    for (size_t i = 0; i < n; i++)
+        in[2 + i] = draw_between(d, -1, 1);
+    draw_vector(in + 2 + n, n, d);
+}
+
+void draw_adam_inside(double *in, size_t n, struct draw *d)
+{
+    draw_adam(in, n, d);
+}
+
+void draw_adamw(double *in, size_t n, struct draw *d)
+{
+    draw_adam(in, n, d);
+    for (size_t i = n + 5; i > 4; i--)
+        in[i] = in[i - 1];
+    in[4] = draw_between(d, 0.001, 0.1);
+}
+
+void draw_decay_steps(double *in, size_t n, struct draw *d)
+{
+    (void)n;
+    in[0] = draw_between(d, 0.5, 2);
+    in[1] = draw_between(d, 1e-5, 1e-2);
+}
+
+/* Logits; one of them far above the others in every fourth case. */
+void draw_softmax_loss(double *in, size_t n, struct draw *d)
+{
+    for (size_t i = 0; i < n; i++)
+        in[i] = draw_between(d, -8, 8);
+    if (d->kind == QUANTITY_WIDE)
+        in[n - 1] = draw_between(d, 20, 80);
 }

@@ -35,9 +35,10 @@ static bool well_formed(const char *path, const struct assay_kernel *k)
         return refuse(path, k->name, "a kernel needs name, quantity, variant");
     if (!quantity_find(k->quantity))
         return refuse(path, k->name, "no such quantity");
-    if (k->format != ASSAY_BINARY32 && k->format != ASSAY_BINARY64)
+    if ((unsigned) k->format > ASSAY_BFLOAT16)
         return refuse(path, k->name, "no such format");
-    if (k->format == ASSAY_BINARY32 ? !k->run32 : !k->run64)
+    if (k->format == ASSAY_BINARY32 ? !k->run32 :
+        k->format == ASSAY_BINARY64 ? !k->run64 : !k->run16)
         return refuse(path, k->name, "no function of its format");
     return true;
 }

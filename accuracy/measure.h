@@ -19,6 +19,11 @@ struct tally {
     bool infinite;      /* NaN or a wrong infinity: worst is not a number  */
     mpq_t worst;        /* the greatest error in ulps                      */
     mpq_t relative;     /* products: greatest |error| / (u sum|a_i b_i|)   */
+    /* Greatest |error| / (u max |output of the case|), u = 2^-p; and for
+       normalizations that over kappa = sqrt(sum x^2 / sum (x - mean)^2), the
+       condition number of the variance (Chan, Golub and LeVeque 1983,
+       section 2). */
+    mpq_t largest, kappa;
     double *input;      /* the inputs of the worst case, owned             */
     size_t inputs, n, place; /* how many, its size, which output it is     */
     size_t number;      /* of the case                                     */
@@ -49,6 +54,9 @@ struct measure {
        failed, and is not run again; why is the runner's to tell. */
     bool (*run)(void *runner, const struct measure_call *call);
     void *runner;
+    /* If not 0, NULL: this size alone, inputs drawn by this. */
+    size_t size;
+    void (*draw)(double *in, size_t n, struct draw *d);
 };
 
 /* Adds the cases to tallies[count].  The inputs depend on quantity, format,

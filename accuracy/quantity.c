@@ -3,7 +3,11 @@
 #include <string.h>
 
 #define ROW(name, item, title, in, out, sizes, products)                    \
-    {#name, item, title, in, out, sizes, products, draw_##name, result_##name}
+    {#name, item, title, in, out, sizes, products, C(-1),                   \
+     draw_##name, result_##name}
+#define NORM(name, item, title, in, out, sizes, centred)                    \
+    {#name, item, title, in, out, sizes, false, centred,                    \
+     draw_##name, result_##name}
 #define C(...) {__VA_ARGS__}
 const struct quantity quantities[] = {
     ROW(normal_density, "1a-pdf", "normal density", C(3), C(1), C(1), false),
@@ -19,9 +23,9 @@ const struct quantity quantities[] = {
         C(3, 16, 64), false),
     ROW(meannorm_gradient, "3b", "its gradient", C(1, 1), C(0, 1),
         C(3, 16, 64), false),
-    ROW(variance, "1b", "variance", C(0, 1), C(1), C(3, 16, 64), false),
-    ROW(batchnorm, "1b", "batch normalization", C(3, 1), C(0, 1), C(4, 16),
-        false),
+    NORM(variance, "1b", "variance", C(0, 1), C(1), C(3, 16, 64), C(0)),
+    NORM(batchnorm, "1b", "batch normalization", C(3, 1), C(0, 1), C(4, 16),
+         C(3)),
     ROW(sgd_l2, "4b-gamma", "SGD with L2", C(4), C(1), C(1), false),
     ROW(sgd_decay, "4b-gamma", "SGD with decay", C(4), C(1), C(1), false),
     ROW(sgd_momentum, "4b-gamma", "SGD with momentum", C(3, 1), C(1),
@@ -31,6 +35,20 @@ const struct quantity quantities[] = {
     ROW(adam, "4a-upd", "Adam", C(5, 1), C(1), C(1, 8), false),
     ROW(adam_raw, "4a-upd", "Adam, uncorrected", C(5, 1), C(1), C(1, 8),
         false),
+    ROW(arithmetic_mean, NULL, "mean", C(0, 1), C(1), C(3, 64), false),
+    ROW(inner, NULL, "dot product", C(0, 2), C(1), C(3, 64), true),
+    ROW(row_means, NULL, "means of two rows", C(0, 2), C(2), C(3, 37), false),
+    NORM(layernorm, NULL, "layer normalization", C(1, 3), C(0, 1), C(4, 64),
+         C(1, 2)),
+    NORM(norm_backward, NULL, "gradient through a normalization", C(2, 2),
+         C(0, 1), C(4, 32), C(2, 1)),
+    ROW(adam_inside, NULL, "Adam, eps in the root", C(5, 1), C(1), C(1, 8),
+        false),
+    ROW(adamw, NULL, "AdamW", C(6, 1), C(1), C(1, 8), false),
+    ROW(decay_steps, NULL, "weight decay over steps", C(2), C(1), C(1, 16),
+        false),
+    ROW(softmax_loss, NULL, "softmax with cross-entropy", C(0, 1), C(1, 1),
+        C(3, 16), false),
 };
 const size_t quantities_count = sizeof quantities / sizeof *quantities;
 
@@ -61,5 +79,9 @@ size_t quantity_outputs(const struct quantity *q, size_t n)
 
 const struct ulp_format *quantity_format(enum assay_format format)
 {
-    return format == ASSAY_BINARY32 ? &ulp_binary32 : &ulp_binary64;
+    static const struct ulp_format *const formats[] = {
+        [ASSAY_BINARY32] = &ulp_binary32, [ASSAY_BINARY64] = &ulp_binary64,
+        [ASSAY_BINARY16] = &ulp_binary16, [ASSAY_BFLOAT16] = &ulp_bfloat16};
+
+    return formats[format];
 }

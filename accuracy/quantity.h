@@ -45,10 +45,13 @@ struct quantity_result {
 };
 
 struct quantity {
-    const char *name, *item, *title; /* "conv1d", "2a", "convolution"     */
+    /* "conv1d", "2a", "convolution"; item NULL: none of the homework. */
+    const char *name, *item, *title;
     quantity_count in, out;
     size_t sizes[3];      /* the n that are measured; 0: no more           */
     bool products;        /* a sum of products                             */
+    /* Normalizations: where x[n] begins among the inputs; no x: -1. */
+    quantity_count centred;
     void (*draw)(double *in, size_t n, struct draw *d);
     /* False: undefined there, or no memory. */
     bool (*exact)(const struct quantity_result *r, mpq_ptr in, size_t n);
@@ -96,6 +99,15 @@ QUANTITY(adam_m)
 QUANTITY(adam_v)
 QUANTITY(adam)
 QUANTITY(adam_raw)
+QUANTITY(arithmetic_mean)
+QUANTITY(inner)
+QUANTITY(row_means)
+QUANTITY(layernorm)
+QUANTITY(norm_backward)
+QUANTITY(adam_inside)
+QUANTITY(adamw)
+QUANTITY(decay_steps)
+QUANTITY(softmax_loss)
 #undef QUANTITY
 
 #endif

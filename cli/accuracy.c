@@ -11,10 +11,11 @@
 
 static const struct usage usage = {
     .name = "accuracy",
-    .operands = "list | measure [KERNEL...] | check FILE | baseline | tables",
+    .operands = "list | scenarios | measure [KERNEL...] | check FILE | baseline | tables",
     .about =
 "list      the kernels, built in or of a library\n"
 "measure   the worst error of kernels (all of them, if none is named)\n"
+"scenarios inputs that kernels have failed on, and two kernels on each\n"
 "check     fails when a kernel is worse than its line in the baseline FILE\n"
 "baseline  writes the baseline of today's kernels\n"
 "tables    every implementation against the exact results, and the\n"
@@ -26,6 +27,7 @@ struct choice {
     unsigned long inputs, seed, seconds;
     struct accuracy_checking check;
     bool json, markdown;
+    const char *scenario;
     struct scalar_request scalar; /* measure --symbol */
 };
 
@@ -73,6 +75,11 @@ static int measure(const struct texts *kernels, const struct choice *choice)
 
     if (choice->scalar.symbol)
         return measure_symbol(kernels, choice);
+    if (choice->scenario)
+        return code_of(scenario_measure(stdout, choice->scenario,
+                                        choice->library,
+                                        kernels->n > 1 ? kernels->v[1] : NULL,
+                                        choice->json));
     if (kernels->n == 1)
         return code_of(accuracy_measure(stdout, &request));
     for (size_t i = 1; i < kernels->n; i++) {
@@ -154,6 +161,8 @@ static int accuracy(const struct texts *words, const struct choice *choice)
         return measure(words, choice);
     if (!strcmp(what, "check") && words->n == 2)
         return check(words->v[1], choice);
+    if (!strcmp(what, "scenarios") && words->n == 1)
+        return code_of(scenario_list(stdout, choice->json));
     if (!strcmp(what, "list") && words->n == 1)
         return code_of(accuracy_list(stdout, choice->library));
     if (!strcmp(what, "baseline") && words->n == 1)
@@ -187,6 +196,8 @@ int command_accuracy(int argc, char **argv)
         OPTION_TEXT(0, "summary", "FILE", &choice.check.summary,
                     "check: what was found, as Markdown"),
         OPTION_FLAG(0, "json", &choice.json, "measure: one object a kernel"),
+        OPTION_TEXT(0, "scenario", "NAME", &choice.scenario,
+                    "measure: on inputs that kernels have failed on"),
         OPTION_TEXT(0, "symbol", "NAME", &scalar->symbol,
                     "measure: a C function of one or two numbers"),
         OPTION_TEXT(0, "formula", "TEX", &scalar->formula,

@@ -29,17 +29,33 @@
  * | sgd_momentum      | eta mu theta g[n]        | theta after n steps      |
  * | adam_m, adam_v    | beta g[n]                | the moment after n steps |
  * | adam, adam_raw    | eta b1 b2 eps theta g[n] | theta after n steps      |
+ * | arithmetic_mean   | x[n]                     | 1                        |
+ * | inner             | x[n] h[n]                | sum of x h               |
+ * | row_means         | x[n] y[n]                | mean of x, mean of y     |
+ * | layernorm         | gamma[n] beta[n] eps x[n]| n                        |
+ * | norm_backward     | gamma eps g[n] x[n]      | dL/dx[n], see below      |
+ * | adam_inside       | eta b1 b2 eps theta g[n] | theta, eps in the root   |
+ * | adamw             | eta b1 b2 eps lambda theta g[n] | theta             |
+ * | decay_steps       | theta gamma              | theta (1 - gamma)^n      |
+ * | softmax_loss      | x[n], the class is 0     | loss, its gradient[n]    |
  *
  * y(k): the box of length L through a^n u(n), 0 <= a < 1; L and k are whole
  * numbers.  adam corrects the bias, adam_raw does not; eps is added to the
- * root.  Matrices are given by rows.  in and out do not overlap.
+ * root, but for adam_inside; adamw takes eta lambda theta off before each step
+ * (Loshchilov and Hutter 2019).  norm_backward is the gradient through
+ * y = gamma (x - mean) / sqrt(variance + eps) with all of its terms, g = dL/dy.
+ * softmax_loss is log sum exp(x) - x[0].  Matrices are given by rows.  in and
+ * out do not overlap.
  */
 #ifndef ASSAY_KERNEL_H
 #define ASSAY_KERNEL_H
 
 #include <stddef.h>
+#include <stdint.h>
 
-enum assay_format { ASSAY_BINARY32, ASSAY_BINARY64 };
+enum assay_format {
+    ASSAY_BINARY32, ASSAY_BINARY64, ASSAY_BINARY16, ASSAY_BFLOAT16
+};
 
 struct assay_kernel {
     const char *name;     /* "conv1d_mine_f32", unique in its library       */
@@ -50,6 +66,8 @@ struct assay_kernel {
     /* The one of the format is set, the other is NULL. */
     void (*run32)(float *out, const float *in, size_t n);
     void (*run64)(double *out, const double *in, size_t n);
+    /* Of the formats of 16 bits: bit patterns. */
+    void (*run16)(uint16_t *out, const uint16_t *in, size_t n);
 };
 
 int assay_kernel_table(const struct assay_kernel **table);
