@@ -6,7 +6,9 @@
 #   make test       install what is missing, build, run every test
 #   make check      house rules, fresh documents, every test; installs nothing
 #   make report     refresh report.md        make plots    redraw the figures
-#   make examples   the programs that use the library, in examples/
+#   make examples   the programs that use the library, in examples/, and as
+#                   shared libraries the kernels of oneDNN, OpenBLAS, glibc
+#                   where these are (make adapters: these alone)
 #   make install    into PREFIX (/usr/local), below DESTDIR
 #   make test-threads  the library in four threads, watched for races
 #   make test-oracles  random claims against other programs' arithmetic,
@@ -145,7 +147,28 @@ $(EXAMPLES): $(BUILD)/examples/%: examples/%.c $(BUILD)/libassay.a
 	$(call say,LINK,$@)$(COMPILE) -Iinclude $(LDFLAGS) -MMD -MP -o $@ $< \
 	    $(BUILD)/libassay.a $(LIBS)
 
-examples: $(EXAMPLES)
+examples: $(EXAMPLES) adapters
+
+# Kernels of other people's libraries, each where its library is.
+ADAPTERS := $(BUILD)/examples/glibc_kernel.so \
+            $(BUILD)/examples/my_kernel.so
+ADAPTER_LIBS = -lm
+ifneq ($(wildcard $(addsuffix /cblas.h,/usr/include \
+         /usr/include/$(shell $(CC) -dumpmachine))),)
+ADAPTERS += $(BUILD)/examples/openblas_kernel.so
+endif
+ifneq ($(wildcard /usr/include/oneapi/dnnl/dnnl.h),)
+ADAPTERS += $(BUILD)/examples/onednn_kernel.so
+endif
+$(BUILD)/examples/openblas_kernel.so: private ADAPTER_LIBS = -lopenblas
+$(BUILD)/examples/onednn_kernel.so: private ADAPTER_LIBS = -ldnnl
+
+$(ADAPTERS): $(BUILD)/examples/%.so: examples/%.c include/assay_kernel.h
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(STD) $(WARN) $(CFLAGS) -I. -Iinclude -fPIC \
+	    -shared -o $@ $< $(ADAPTER_LIBS)
+
+adapters: $(ADAPTERS)
 
 # Other flags, other objects: this file changes when the command line does.
 $(BUILD)/flags: FORCE
@@ -308,7 +331,7 @@ clean:
     $(wildcard $(BUILD)/tests/certify/*.d)
 
 FORCE:
-.PHONY: all examples tests check test demo deps report plots bench fuzz \
+.PHONY: all examples adapters tests check test demo deps report plots bench fuzz \
         test-oracles test-certify test-threads fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
