@@ -178,7 +178,9 @@ static enum outcome measure_one(FILE *out,
     struct foreign f = {.seconds = request->seconds};
     struct measure m = {.quantity = quantity_find(k->quantity),
                         .format = k->format, .kernels = &k, .count = 1,
-                        .cases = request->cases, .seed = request->seed};
+                        .cases = request->cases, .seed = request->seed,
+                        .size = request->size, .mean = request->mean,
+                        .deviation = request->deviation};
     struct tally t;
     double begin = now();
     bool good;

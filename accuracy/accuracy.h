@@ -32,6 +32,8 @@ struct accuracy_request {
     size_t cases;        /* for each size of the quantity; 0: 1000         */
     uint64_t seed;
     double seconds;      /* that a case of a library may take; 0: ten      */
+    size_t size;         /* 0: the sizes of the quantity                   */
+    double mean, deviation; /* of what is normalized; deviation 0: any     */
     bool json;           /* JSON Lines, else text                          */
 };
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "accuracy/foreign.h"
+#include "accuracy/scenarios/scenario.h"
 
 enum { INPUTS_SHOWN = 40 };
 
@@ -84,6 +85,7 @@ static bool measure_row(struct baseline_row *row, bool trusted,
                         double seconds)
 {
     const struct assay_kernel *k = row->kernel;
+    const struct scenario *s = scenario_find(row->scenario);
     struct foreign f = {.seconds = seconds};
     struct measure m = {.quantity = quantity_find(k->quantity),
                         .format = k->format, .kernels = &k, .count = 1,
@@ -93,6 +95,10 @@ static bool measure_row(struct baseline_row *row, bool trusted,
     double begin = now();
     bool good, worse;
 
+    if (s) {
+        m.size = s->size;
+        m.draw = s->draw;
+    }
     tally_init(&t);
     good = measure_run(&t, &m);
     if (good && t.failed) {
@@ -124,7 +130,7 @@ accuracy_baseline(FILE *out, const struct accuracy_request *request)
     baseline_write_header(out);
     for (int i = 0; good && i < l.count; i++) {
         struct baseline_row row = {
-            .kernel = &l.kernels[i], .scenario = "mixed",
+            .kernel = &l.kernels[i], .scenario = BASELINE_MIXED,
             .cases = request->cases ? request->cases : ACCURACY_CASES,
             .seed = request->seed};
 
@@ -164,7 +170,7 @@ static bool add_missing(struct baseline *b)
         good = row;
         if (good) {
             row->kernel = kernel;
-            row->scenario = "mixed";
+            row->scenario = BASELINE_MIXED;
             row->cases = model.cases;
             row->seed = model.seed;
         }

@@ -3,8 +3,8 @@
  * kernel and scenario.
  *
  * Tab-separated, "#" begins a comment line.  The first line names the columns,
- * in any order: kernel, cases, max_ulp and, if wanted, scenario ("mixed" if
- * left out), format (must be the kernel's), seed (1 if left out), worst_input
+ * in any order: kernel, cases, max_ulp and, if wanted, scenario (one of
+ * `assay accuracy scenarios`; "mixed" if left out), format (must be the kernel's), seed (1 if left out), worst_input
  * (hex floats, for the reader alone).  Without such a line the columns are
  * kernel, cases, max_ulp.  max_ulp is a decimal or "inf".
  */
@@ -18,6 +18,9 @@
 #include "accuracy/accuracy.h"
 #include "accuracy/library.h"
 #include "accuracy/measure.h"
+
+/* The quantity's own inputs, which are of several kinds. */
+#define BASELINE_MIXED "mixed"
 
 /* How a line compares with what was measured. */
 enum baseline_verdict {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "accuracy/baseline.h"
+#include "accuracy/scenarios/scenario.h"
 
 enum { MOST_CASES = 10000000, SHOWN = 200 };
 
@@ -211,9 +212,21 @@ static bool take_scenario(struct reader *r, struct baseline_row *row)
 {
     const struct cell *c = &r->cells[SCENARIO];
 
-    row->scenario = "mixed";
-    return !c->begin || is(c, row->scenario) ||
-           trouble(r, c->begin, "no such scenario");
+    row->scenario = BASELINE_MIXED;
+    if (!c->begin || is(c, BASELINE_MIXED))
+        return true;
+    for (size_t i = 0; i < scenarios_count; i++) {
+        const struct scenario *s = &scenarios[i];
+
+        if (!is(c, s->name))
+            continue;
+        row->scenario = s->name;
+        return (!strcmp(s->quantity, row->kernel->quantity) &&
+                s->format == row->kernel->format) ||
+               trouble(r, c->begin, "not a scenario of this kernel's "
+                                    "quantity and format");
+    }
+    return trouble(r, c->begin, "no such scenario");
 }
 
 static bool repeated(const struct baseline *b, const struct baseline_row *row)

@@ -12,6 +12,7 @@ enum { FOREIGN_WHY = ISOLATE_WHY + 64 };
 struct foreign {
     struct isolate *cell;
     struct measure_call call; /* the last one                              */
+    bool direct;              /* no process: it is called as it is         */
     double seconds;           /* that a case may take; 0: ten              */
     char why[FOREIGN_WHY];    /* "segmentation fault at case 17, size 5";
                                  "": has not failed                        */

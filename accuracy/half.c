@@ -47,8 +47,8 @@ uint16_t half_bits(double x, const struct ulp_format *f)
        a carry goes into the exponent by itself. */
     whole = fabs(ldexp(x, stored(f) - e));
     whole = (whole + 0x1p52) - 0x1p52;
-    return (uint16_t) (sign | ((unsigned) (e - f->emin) << stored(f)) +
-                                  (unsigned) whole);
+    return (uint16_t) (sign | (((unsigned) (e - f->emin) << stored(f)) +
+                                  (unsigned) whole));
 }
 
 double half_round(double x, const struct ulp_format *f)

@@ -91,14 +91,34 @@ static bool trial_init(struct trial *c, const struct measure *m, size_t n)
            c->got16 && c->exact_in && c->result.out && c->result.size;
 }
 
+/* Twelve uniforms make a good enough normal number, the same on every
+   machine, as a logarithm need not be. */
+static void draw_moments(double *x, const struct measure *m, size_t n,
+                         struct draw *d)
+{
+    struct draw wide = *d;
+
+    wide.format = ASSAY_BINARY64;
+    for (size_t i = 0; i < n; i++) {
+        double sum = -6;
+
+        for (int k = 0; k < 12; k++)
+            sum += draw_between(&wide, 0, 1);
+        x[i] = draw_round(d, m->mean + m->deviation * sum);
+    }
+}
+
 static void draw_case(double *in, const struct measure *m, size_t n,
                       size_t number)
 {
+    const long *at = m->quantity->centred;
     struct draw d = {m->seed, m->format,
                      (enum quantity_kind)(number % QUANTITY_KINDS)};
 
     d.state += (uint64_t)number << 20 | (uint64_t)n << 1;
     (m->draw ? m->draw : m->quantity->draw)(in, n, &d);
+    if (m->deviation > 0 && at[0] >= 0)
+        draw_moments(in + at[0] + at[1] * (long)n, m, n, &d);
 }
 
 static const struct ulp_format *format_of(const struct trial *c)

@@ -57,6 +57,8 @@ struct measure {
     /* If not 0, NULL: this size alone, inputs drawn by this. */
     size_t size;
     void (*draw)(double *in, size_t n, struct draw *d);
+    /* If deviation > 0: the x[n] of a normalization have these moments. */
+    double mean, deviation;
 };
 
 /* Adds the cases to tallies[count].  The inputs depend on quantity, format,

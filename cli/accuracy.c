@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,9 +23,13 @@ static const struct usage usage = {
 "          references against exact arithmetic, as TSV or Markdown",
 };
 
+enum { MOST_SIZE = 65536 };
+
 struct choice {
     const char *library;
-    unsigned long inputs, seed, seconds;
+    unsigned long inputs, seed, seconds, size;
+    const char *moments; /* "MEAN,DEVIATION" */
+    double mean, deviation;
     struct accuracy_checking check;
     bool json, markdown;
     const char *scenario;
@@ -65,6 +70,9 @@ static struct accuracy_request request_of(const struct choice *choice)
                                      .cases = choice->inputs,
                                      .seed = choice->seed,
                                      .seconds = (double)choice->seconds,
+                                     .size = choice->size,
+                                     .mean = choice->mean,
+                                     .deviation = choice->deviation,
                                      .json = choice->json};
 }
 
@@ -153,6 +161,23 @@ static int baseline(const struct choice *choice)
     return code_of(accuracy_baseline(stdout, &request));
 }
 
+/* "100,1" */
+static bool read_moments(struct choice *choice)
+{
+    char *end = NULL;
+
+    if (!choice->moments)
+        return true;
+    choice->mean = strtod(choice->moments, &end);
+    if (end != choice->moments && *end == ',')
+        choice->deviation = strtod(end + 1, &end);
+    if (isfinite(choice->mean) && isfinite(choice->deviation) &&
+        choice->deviation > 0 && *end == '\0')
+        return true;
+    talk_error("--moments wants MEAN,DEVIATION with a deviation above 0");
+    return false;
+}
+
 static int accuracy(const struct texts *words, const struct choice *choice)
 {
     const char *what = words->n ? words->v[0] : "";
@@ -185,6 +210,10 @@ int command_accuracy(int argc, char **argv)
         OPTION_COUNT(0, "inputs", "N", &choice.inputs,
                      "inputs for each size; 1000 if left out"),
         OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
+        OPTION_COUNT(0, "size", "N", &choice.size,
+                     "measure: n; the quantity's own if left out"),
+        OPTION_TEXT(0, "moments", "MEAN,DEVIATION", &choice.moments,
+                    "measure: of what is normalized"),
         OPTION_COUNT(0, "seconds", "N", &choice.seconds,
                      "a kernel of --lib may take; 10 if left out"),
         OPTION_FLAG(0, "update", &choice.check.update,
@@ -227,6 +256,12 @@ int command_accuracy(int argc, char **argv)
 
     scalar->samples = samples;
     scalar->threads = (unsigned) (threads > 256 ? 256 : threads);
+    if (choice.size > MOST_SIZE) {
+        talk_error("--size goes up to %d", MOST_SIZE);
+        end = OPTIONS_BAD;
+    }
+    if (end == OPTIONS_OK && !read_moments(&choice))
+        end = OPTIONS_BAD;
     code = end == OPTIONS_OK ? accuracy(&words, &choice)
                              : options_exit(end);
     texts_clear(&words);

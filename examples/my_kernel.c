@@ -20,8 +20,8 @@ static void conv1d_mine(double *out, const double *in, size_t n)
 }
 
 static const struct assay_kernel kernels[] = {
-    {"conv1d_mine_f64", "conv1d", "mine", ASSAY_BINARY64, 0, NULL,
-     conv1d_mine},
+    {.name = "conv1d_mine_f64", .quantity = "conv1d", .variant = "mine",
+     .format = ASSAY_BINARY64, .run64 = conv1d_mine},
 };
 
 int assay_kernel_table(const struct assay_kernel **table)

@@ -19,7 +19,7 @@ static double figure(const struct scenario *s, const char *kernel,
 
     library_open(&l, NULL);
     cr_assert(library_find(&l, kernel), "%s", kernel);
-    cr_assert(scenario_figure(&f, s, library_find(&l, kernel), seed));
+    cr_assert(scenario_figure(&f, s, library_find(&l, kernel), seed, NULL));
     library_close(&l);
     return f;
 }

@@ -25,17 +25,6 @@ static size_t width(enum assay_format format)
     return format == ASSAY_BINARY64 ? 8 : format == ASSAY_BINARY32 ? 4 : 2;
 }
 
-static void call(const struct assay_kernel *k, void *out, const void *in,
-                 size_t n)
-{
-    if (k->format == ASSAY_BINARY64)
-        k->run64(out, in, n);
-    else if (k->format == ASSAY_BINARY32)
-        k->run32(out, in, n);
-    else
-        k->run16(out, in, n);
-}
-
 /* in: x y; out, other: what a kernel makes of x y and of y x. */
 struct batch {
     char *in, *swapped, *out, *other;
@@ -60,9 +49,12 @@ static void batch_free(struct batch *b)
 static bool changed_outputs(double *figure, const struct measure *m,
                             const struct assay_kernel *k)
 {
+    struct foreign direct = {.direct = true};
+    struct foreign *f = m->run ? m->runner : &direct;
     size_t inputs = quantity_inputs(m->quantity, m->size);
     size_t outputs = quantity_outputs(m->quantity, m->size);
     size_t w = width(m->format), row = inputs / 2 * w;
+    struct measure_call call, other;
     struct batch b;
     bool good = batch_new(&b, inputs, outputs);
 
@@ -71,8 +63,15 @@ static bool changed_outputs(double *figure, const struct measure *m,
         good = measure_inputs(b.in, m, m->size, number);
         memcpy(b.swapped, b.in + row, row);
         memcpy(b.swapped + row, b.in, row);
-        call(k, b.out, b.in, m->size);
-        call(k, b.other, b.swapped, m->size);
+        call = (struct measure_call){k, b.out, b.in, m->size, inputs,
+                                     outputs, number};
+        other = call;
+        other.out = b.other;
+        other.in = b.swapped;
+        if (good && (!foreign_run(f, &call) || !foreign_run(f, &other))) {
+            *figure = (double) INFINITY;
+            break;
+        }
         for (size_t i = 0; i < outputs; i++)
             *figure += memcmp(b.out + i * w,
                               b.other + (i + outputs / 2) % outputs * w,
@@ -96,21 +95,31 @@ static double upper(mpq_srcptr q)
     return up;
 }
 
-bool scenario_figure(double *figure, const struct scenario *s,
-                     const struct assay_kernel *kernel, uint64_t seed)
+struct measure scenario_measure_of(const struct scenario *s,
+                                   const struct assay_kernel *const *kernel)
 {
-    struct measure m = {.quantity = quantity_find(s->quantity),
-                        .format = s->format, .kernels = &kernel, .count = 1,
-                        .cases = s->cases, .seed = seed, .size = s->size,
-                        .draw = s->draw};
+    return (struct measure){.quantity = quantity_find(s->quantity),
+                            .format = s->format, .kernels = kernel,
+                            .count = 1, .cases = s->cases, .seed = 1,
+                            .size = s->size, .draw = s->draw};
+}
+
+bool scenario_figure(double *figure, const struct scenario *s,
+                     const struct assay_kernel *kernel, uint64_t seed,
+                     struct foreign *foreign)
+{
+    struct measure m = scenario_measure_of(s, &kernel);
     struct tally t;
     bool good;
 
+    m.seed = seed;
+    m.run = foreign ? foreign_run : NULL;
+    m.runner = foreign;
     if (s->figure == SCENARIO_SAME)
         return changed_outputs(figure, &m, kernel);
     tally_init(&t);
     good = measure_run(&t, &m);
-    *figure = t.infinite ? (double) INFINITY :
+    *figure = t.infinite || t.failed ? (double) INFINITY :
               s->figure == SCENARIO_ULP ? upper(t.worst) :
               s->figure == SCENARIO_SUM ? upper(t.relative)
                                         : upper(t.largest);
@@ -129,7 +138,7 @@ static bool of_builtin(double *figure, const struct scenario *s,
 
     library_open(&l, NULL);
     k = library_find(&l, name);
-    good = k && scenario_figure(figure, s, k, 1);
+    good = k && scenario_figure(figure, s, k, 1, NULL);
     library_close(&l);
     return good;
 }
@@ -187,13 +196,20 @@ static bool is_for(const struct scenario *s, const struct assay_kernel *k)
 
 static enum accuracy_status measure_one(FILE *out, const struct scenario *s,
                                         const struct assay_kernel *k,
-                                        bool json)
+                                        bool json, bool trusted)
 {
+    struct foreign f = {0};
     double figure;
-    bool passes;
+    bool passes, good;
     json_t *o;
 
-    if (!scenario_figure(&figure, s, k, 1)) {
+    good = scenario_figure(&figure, s, k, 1, trusted ? NULL : &f);
+    foreign_clear(&f);
+    if (*f.why)
+        fprintf(stderr, "%s: failed: %s\n", k->name, f.why);
+    if (*f.why)
+        return ACCURACY_TROUBLE;
+    if (!good) {
         fprintf(stderr, "%s: error: no memory\n", k->name);
         return ACCURACY_TROUBLE;
     }
@@ -231,13 +247,13 @@ enum accuracy_status scenario_measure(FILE *out, const char *name,
     }
     if (!library_open(&l, library))
         return ACCURACY_TROUBLE;
-    for (int i = 0; i < l.count && status != ACCURACY_TROUBLE; i++) {
+    for (int i = 0; i < l.count; i++) {
         const struct assay_kernel *k = &l.kernels[i];
         enum accuracy_status one;
 
         if (!is_for(s, k) || (kernel && strcmp(kernel, k->name)))
             continue;
-        one = measure_one(out, s, k, json);
+        one = measure_one(out, s, k, json, !library);
         status = one > status ? one : status;
         measured++;
     }

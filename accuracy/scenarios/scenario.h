@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "accuracy/accuracy.h"
+#include "accuracy/foreign.h"
 #include "accuracy/measure.h"
 
 enum scenario_figure {
@@ -41,9 +42,14 @@ extern const size_t scenarios_count;
 const struct scenario *scenario_find(const char *name);
 
 /* The figure of a kernel of the scenario's quantity and format, rounded up;
-   infinity for NaN.  False: no memory. */
+   infinity for NaN, and if the foreign that runs it (NULL: it is called as it
+   is) says that it failed.  False: no memory. */
 bool scenario_figure(double *figure, const struct scenario *s,
-                     const struct assay_kernel *kernel, uint64_t seed);
+                     const struct assay_kernel *kernel, uint64_t seed,
+                     struct foreign *foreign);
+/* What to measure of it. */
+struct measure scenario_measure_of(const struct scenario *s,
+                                   const struct assay_kernel *const *kernel);
 /* "u of the largest output" */
 const char *scenario_unit(enum scenario_figure figure);
 
