@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "accuracy/command.h"
 #include "accuracy/foreign.h"
 #include "accuracy/library.h"
 #include "accuracy/measure.h"
@@ -156,15 +157,15 @@ static double now(void)
 enum outcome { MEASURED, FAILED, NO_MEMORY };
 
 static bool show_failure(FILE *out, bool json, const struct assay_kernel *k,
-                         const struct foreign *f)
+                         const char *why)
 {
     json_t *line;
     bool good;
 
     if (!json)
-        return fprintf(out, "%s: failed: %s\n", k->name, f->why) > 0;
+        return fprintf(out, "%s: failed: %s\n", k->name, why) > 0;
     line = json_pack("{s:s,s:s,s:s,s:s}", "kernel", k->name, "quantity",
-                     k->quantity, "format", format_name(k), "failed", f->why);
+                     k->quantity, "format", format_name(k), "failed", why);
     good = line && json_dumpf(line, out, JSON_COMPACT) == 0;
     fputc('\n', out);
     json_decref(line);
@@ -181,27 +182,55 @@ static enum outcome measure_one(FILE *out,
                         .cases = request->cases, .seed = request->seed,
                         .size = request->size, .mean = request->mean,
                         .deviation = request->deviation};
+    struct command program = {request->command, &m, request->seconds, NULL,
+                              0, ""};
     struct tally t;
     double begin = now();
     bool good;
 
     if (m.cases == 0)
         m.cases = ACCURACY_CASES;
-    if (request->library) {
+    if (request->command) {
+        m.run = command_run;
+        m.runner = &program;
+    } else if (request->library) {
         m.run = foreign_run;
         m.runner = &f;
     }
     tally_init(&t);
     good = measure_run(&t, &m);
     if (good && t.failed)
-        good = show_failure(out, request->json, k, &f);
+        good = show_failure(out, request->json, k,
+                            request->command ? program.why : f.why);
     else if (good)
         good = show(out, request->json, k, &t, now() - begin);
     else
         fprintf(stderr, "%s: error: no memory\n", k->name);
     foreign_clear(&f);
+    command_clear(&program);
     tally_clear(&t);
     return !good ? NO_MEMORY : t.failed ? FAILED : MEASURED;
+}
+
+/* The program as a kernel of the quantity that the request names. */
+static enum accuracy_status
+measure_command(FILE *out, const struct accuracy_request *request)
+{
+    struct assay_kernel k = {.name = request->kernel, .variant = "command",
+                             .quantity = request->kernel};
+    const char *format = request->format ? request->format : "binary32";
+    enum assay_format f = ASSAY_BINARY32;
+
+    while (f <= ASSAY_BFLOAT16 && strcmp(quantity_format(f)->name, format))
+        f++;
+    if (f > ASSAY_BFLOAT16 || !k.quantity || !quantity_find(k.quantity)) {
+        fprintf(stderr, "--command: error: wants the name of a quantity and "
+                        "of a format\n");
+        return ACCURACY_TROUBLE;
+    }
+    k.format = f;
+    return measure_one(out, request, &k) == MEASURED ? ACCURACY_OK
+                                                     : ACCURACY_TROUBLE;
 }
 
 enum accuracy_status accuracy_measure(FILE *out,
@@ -212,6 +241,8 @@ enum accuracy_status accuracy_measure(FILE *out,
     enum outcome last = MEASURED;
     bool failed = false;
 
+    if (request->command)
+        return measure_command(out, request);
     if (!library_open(&l, request->library))
         return ACCURACY_TROUBLE;
     if (request->kernel) {

@@ -32,6 +32,10 @@ struct accuracy_request {
     size_t cases;        /* for each size of the quantity; 0: 1000         */
     uint64_t seed;
     double seconds;      /* that a case of a library may take; 0: ten      */
+    /* Not NULL: this program in place of kernels (accuracy/command.h), of the
+       quantity that `kernel` names. */
+    const char *command;
+    const char *format;  /* of the command; NULL: binary32                 */
     size_t size;         /* 0: the sizes of the quantity                   */
     double mean, deviation; /* of what is normalized; deviation 0: any     */
     bool json;           /* JSON Lines, else text                          */

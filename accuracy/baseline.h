@@ -4,8 +4,9 @@
  *
  * Tab-separated, "#" begins a comment line.  The first line names the columns,
  * in any order: kernel, cases, max_ulp and, if wanted, scenario (one of
- * `assay accuracy scenarios`; "mixed" if left out), format (must be the kernel's), seed (1 if left out), worst_input
- * (hex floats, for the reader alone).  Without such a line the columns are
+ * `assay accuracy scenarios`; "mixed" if left out), format (must be the
+ * kernel's), seed (1 if left out), worst_input (hex floats, for the reader
+ * alone).  Without such a line the columns are
  * kernel, cases, max_ulp.  max_ulp is a decimal or "inf".
  */
 #ifndef ASSAY_ACCURACY_BASELINE_H

@@ -26,7 +26,7 @@ static const struct usage usage = {
 enum { MOST_SIZE = 65536 };
 
 struct choice {
-    const char *library;
+    const char *library, *command;
     unsigned long inputs, seed, seconds, size;
     const char *moments; /* "MEAN,DEVIATION" */
     double mean, deviation;
@@ -70,6 +70,8 @@ static struct accuracy_request request_of(const struct choice *choice)
                                      .cases = choice->inputs,
                                      .seed = choice->seed,
                                      .seconds = (double)choice->seconds,
+                                     .command = choice->command,
+                                     .format = choice->scalar.format,
                                      .size = choice->size,
                                      .mean = choice->mean,
                                      .deviation = choice->deviation,
@@ -210,6 +212,8 @@ int command_accuracy(int argc, char **argv)
         OPTION_COUNT(0, "inputs", "N", &choice.inputs,
                      "inputs for each size; 1000 if left out"),
         OPTION_COUNT(0, "seed", "N", &choice.seed, "of the inputs"),
+        OPTION_TEXT(0, "command", "COMMAND", &choice.command,
+                    "measure: a program for the quantity named, over .npy"),
         OPTION_COUNT(0, "size", "N", &choice.size,
                      "measure: n; the quantity's own if left out"),
         OPTION_TEXT(0, "moments", "MEAN,DEVIATION", &choice.moments,
