@@ -25,6 +25,9 @@ static const struct figure {
     {"optimizers", figure_optimizers, 900, 430},
     {"decay", figure_decay, 900, 460},
     {"ulps", figure_ulps, 1000, 1150},
+    {"lengths", figure_lengths, 760, 440},
+    {"heat", figure_heat, 900, 420},
+    {"spread", figure_spread, 760, 620},
 };
 
 #define N_FIGURES (sizeof figures / sizeof *figures)

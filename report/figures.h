@@ -18,5 +18,8 @@ bool figure_gradient(const char *dir);
 bool figure_optimizers(const char *dir);
 bool figure_decay(const char *dir);
 bool figure_ulps(const char *dir);
+bool figure_lengths(const char *dir);
+bool figure_heat(const char *dir);
+bool figure_spread(const char *dir);
 
 #endif

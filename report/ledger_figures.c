@@ -74,4 +74,17 @@ void ledger_figures(struct ledger *l)
         "Worst error in ulps of each implementation, one panel a quantity: "
         "the textbook variance is worst by far, two passes and compensated "
         "sums help, twofold arithmetic reaches half an ulp");
+    put(l, "float-length", "lengths",
+        "Error of a binary32 inner product in units of u sum|ab| against its "
+        "length: sums from left to right grow, pairwise and Kahan's hardly, "
+        "all far below the bound n u/(1 - n u)");
+    put(l, "float-moments", "heat",
+        "Correct decimals of a binary32 variance over mean and deviation: "
+        "E[x^2] - E[x]^2 loses two decimals for every factor of ten of the "
+        "mean over the deviation, two passes none until the mean is 2^12 "
+        "deviations");
+    put(l, "float-spread", "spread",
+        "How the errors of layer normalization about a mean of 100 are "
+        "spread: one pass loses thousands of ulps, two passes tens to "
+        "hundreds, sums about the first number one or two");
 }
