@@ -9,6 +9,8 @@
 #   make examples   the programs that use the library, in examples/, and as
 #                   shared libraries the kernels of oneDNN, OpenBLAS, glibc
 #                   where these are (make adapters: these alone)
+#   make accuracy-page  errors of the kernels, also of this machine's
+#                   libraries, drawn: build/accuracy.html
 #   make install    into PREFIX (/usr/local), below DESTDIR
 #   make test-threads  the library in four threads, watched for races
 #   make test-oracles  random claims against other programs' arithmetic,
@@ -301,6 +303,14 @@ plots: all
 report: all plots
 	$(BUILD)/assay weave $(DOCUMENTS)
 
+# What depends on the machine: its libraries' kernels where they are.
+accuracy-page: all adapters
+	$(BUILD)/assay accuracy page > $(BUILD)/accuracy.html
+	@for lib in $(ADAPTERS); do \
+	    $(BUILD)/assay accuracy page --lib $$lib \
+	        > $${lib%.so}.html || exit 1; done
+	@echo $(BUILD)/accuracy.html $(ADAPTERS:.so=.html)
+
 # --- installing -------------------------------------------------------------
 
 VERSION  = $(shell sed -n 's/.*ASSAY_VERSION "\(.*\)"/\1/p' cli/version.h)
@@ -331,7 +341,7 @@ clean:
     $(wildcard $(BUILD)/tests/certify/*.d)
 
 FORCE:
-.PHONY: all examples adapters tests check test demo deps report plots bench fuzz \
+.PHONY: all examples adapters accuracy-page tests check test demo deps report plots bench fuzz \
         test-oracles test-certify test-threads fuzz-targets install clean have-build have-test FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

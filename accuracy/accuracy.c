@@ -10,6 +10,8 @@
 #include "accuracy/library.h"
 #include "accuracy/measure.h"
 
+enum { SHOWN = 40 }; /* inputs in text */
+
 static const char *format_name(const struct assay_kernel *k)
 {
     return quantity_format(k->format)->name;
@@ -121,8 +123,10 @@ static void show_text(FILE *out, const struct assay_kernel *k,
     }
     fputc('\n', out);
     fprintf(out, "  worst at output %zu, size %zu:", t->place, t->n);
-    for (size_t i = 0; t->input && i < t->inputs; i++)
+    for (size_t i = 0; t->input && i < t->inputs && i < SHOWN; i++)
         fprintf(out, " %a", t->input[i]);
+    if (t->inputs > SHOWN)
+        fprintf(out, " ... (case %zu; all of them: --json)", t->number);
     fputc('\n', out);
 }
 

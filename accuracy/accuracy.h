@@ -65,6 +65,12 @@ enum accuracy_status scenario_measure(FILE *out, const char *name,
 
 /* --- baselines ------------------------------------------------------------ */
 
+/* HTML with a small drawing for each kernel of request's library: how its
+   errors are spread, and against the input where there is one.  Of request:
+   library, cases (0: 400), seed, seconds. */
+enum accuracy_status accuracy_page(FILE *out,
+                                   const struct accuracy_request *request);
+
 /* A baseline: TSV with a header line, see accuracy/baseline.h. */
 
 /* Writes the one of today's kernels, of request: library, cases, seed,

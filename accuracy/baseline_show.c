@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "accuracy/baseline.h"
+#include "accuracy/escape.h"
 
 struct counts {
     size_t rows, worse, better, new, failed;
@@ -26,63 +27,6 @@ static struct counts count(const struct baseline *b)
         c.seconds += row->seconds;
     }
     return c;
-}
-
-/* Bytes of the UTF-8 character at s; 0: none, or one that XML may not have. */
-static size_t character(const unsigned char *s)
-{
-    size_t n = s[0] < 0x80 ? 1 : s[0] >= 0xc2 && s[0] < 0xe0 ? 2 :
-               s[0] >= 0xe0 && s[0] < 0xf0 ? 3 :
-               s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : 0;
-
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    if ((n == 1 && s[0] < 32 && !strchr("\t\n\r", s[0])) ||
-        (s[0] == 0xe0 && s[1] < 0xa0) || /* longer than need be        */
-        (s[0] == 0xed && s[1] > 0x9f) || /* halves of pairs            */
-        (s[0] == 0xef && s[1] == 0xbf && s[2] > 0xbd) ||
-        (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-        return 0;
-    return n;
-}
-
-/* Text as XML, also within quotes. */
-static void xml(FILE *out, const char *text)
-{
-    const unsigned char *s = (const unsigned char *)text;
-
-    while (*s) {
-        size_t n = character(s);
-
-        if (n == 0)
-            fputs("\xef\xbf\xbd", out);
-        else if (strchr("<>&\"'\t\n\r", *s))
-            fprintf(out, "&#%d;", *s);
-        else
-            fwrite(s, 1, n, out);
-        s += n ? n : 1;
-    }
-}
-
-/* Text in a cell of a Markdown table. */
-static void markdown(FILE *out, const char *text)
-{
-    const unsigned char *s = (const unsigned char *)text;
-
-    while (*s) {
-        size_t n = character(s);
-
-        if (n == 0)
-            fputs("\xef\xbf\xbd", out);
-        else if (strchr("\t\n\r", *s))
-            fputc(' ', out);
-        else if (strchr("<>&|`*_[]\\~$#!", *s))
-            fprintf(out, "&#%d;", *s);
-        else
-            fwrite(s, 1, n, out);
-        s += n ? n : 1;
-    }
 }
 
 static bool finish(FILE *out, const char *path)
@@ -111,7 +55,7 @@ static void failure(FILE *out, const struct baseline_row *row)
 {
     if (row->verdict == BASELINE_FAILED) {
         fputs("<error message=\"", out);
-        xml(out, row->input ? row->input : "");
+        escape_xml(out, row->input ? row->input : "");
         fputs("\"/>", out);
         return;
     }
@@ -120,16 +64,16 @@ static void failure(FILE *out, const struct baseline_row *row)
     else
         fprintf(out, "<failure message=\"%s ulp, baseline %s\">", row->ulps,
                 row->limit);
-    xml(out, row->input ? row->input : "");
+    escape_xml(out, row->input ? row->input : "");
     fputs("</failure>", out);
 }
 
 static void testcase(FILE *out, const struct baseline_row *row)
 {
     fputs("  <testcase classname=\"", out);
-    xml(out, row->kernel->quantity);
+    escape_xml(out, row->kernel->quantity);
     fputs("\" name=\"", out);
-    xml(out, row->kernel->name);
+    escape_xml(out, row->kernel->name);
     fprintf(out, " %s %s\" time=\"%.3f\">", row->scenario,
             quantity_format(row->kernel->format)->name, row->seconds);
     if (row->verdict != BASELINE_AS_GOOD && row->verdict != BASELINE_BETTER)
@@ -170,12 +114,12 @@ static const char *word(enum baseline_verdict verdict)
 static void table_row(FILE *out, const struct baseline_row *row)
 {
     fputs("| ", out);
-    markdown(out, row->kernel->name);
+    escape_markdown(out, row->kernel->name);
     fprintf(out, " | %s | %s | %s | %s | %s | ", row->scenario,
             quantity_format(row->kernel->format)->name,
             *row->limit ? row->limit : "–", *row->ulps ? row->ulps : "–",
             word(row->verdict));
-    markdown(out, row->input ? row->input : "");
+    escape_markdown(out, row->input ? row->input : "");
     fputs(" |\n", out);
 }
 

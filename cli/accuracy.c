@@ -12,13 +12,15 @@
 
 static const struct usage usage = {
     .name = "accuracy",
-    .operands = "list | scenarios | measure [KERNEL...] | check FILE | baseline | tables",
+    .operands = "list | scenarios | measure [KERNEL...] | check FILE | "
+                "baseline | page | tables",
     .about =
 "list      the kernels, built in or of a library\n"
 "measure   the worst error of kernels (all of them, if none is named)\n"
 "scenarios inputs that kernels have failed on, and two kernels on each\n"
 "check     fails when a kernel is worse than its line in the baseline FILE\n"
 "baseline  writes the baseline of today's kernels\n"
+"page      HTML with the errors of every kernel drawn\n"
 "tables    every implementation against the exact results, and the\n"
 "          references against exact arithmetic, as TSV or Markdown",
 };
@@ -163,6 +165,13 @@ static int baseline(const struct choice *choice)
     return code_of(accuracy_baseline(stdout, &request));
 }
 
+static int page(const struct choice *choice)
+{
+    struct accuracy_request request = request_of(choice);
+
+    return code_of(accuracy_page(stdout, &request));
+}
+
 /* "100,1" */
 static bool read_moments(struct choice *choice)
 {
@@ -190,6 +199,8 @@ static int accuracy(const struct texts *words, const struct choice *choice)
         return check(words->v[1], choice);
     if (!strcmp(what, "scenarios") && words->n == 1)
         return code_of(scenario_list(stdout, choice->json));
+    if (!strcmp(what, "page") && words->n == 1)
+        return page(choice);
     if (!strcmp(what, "list") && words->n == 1)
         return code_of(accuracy_list(stdout, choice->library));
     if (!strcmp(what, "baseline") && words->n == 1)
