@@ -77,6 +77,7 @@ struct core {
     unsigned depth, dummies;
     bool squares;              /* signs may be sought by squares          */
     bool residues;             /* floors may be sought by residues        */
+    bool is_complex;           /* values need not be real                 */
 };
 
 /* false for want of memory */

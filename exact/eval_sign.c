@@ -256,11 +256,25 @@ static enum sign sign_by_squares(struct core *core, nf a)
     return s == SIGN_ANY ? core_by_squaring(core, a, 0) : s;
 }
 
+/* Is a constant certainly real?  It is where nobody wrote i. */
+static bool is_real(struct core *core, nf a)
+{
+    expr unit = expr_const_(core->ctx, CONST_I);
+    if (!core->is_complex ||
+        !nf_any_atom(a, is_complex, (void *)(uintptr_t)unit))
+        return true;
+    nf turned = nf_mul(core->pool, a, nf_atom(core->pool, unit));
+    expr part = turned ? core_real_part(core, turned) : NULL;
+    return part && core->sign(part, core->sign_data) == SIGN_ZERO;
+}
+
 /* s, and what certified enclosures say of a constant */
 static enum sign by_enclosure(struct core *core, nf a, enum sign s)
 {
     bool single = s == SIGN_POS || s == SIGN_NEG || s == SIGN_ZERO;
-    expr plain = single || !core->sign || nf_any_atom(a, is_not_constant, NULL)
+    expr plain = single || !core->sign ||
+                         nf_any_atom(a, is_not_constant, NULL) ||
+                         !is_real(core, a)
                      ? NULL : core_real_part(core, a);
     return plain ? (enum sign)(s & core->sign(plain, core->sign_data)) : s;
 }

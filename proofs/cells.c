@@ -153,6 +153,9 @@ bool problem_region(struct problem *p, struct core *core)
         return false;
     core->sign = numeric_sign;
     core->sign_data = p->ctx;
+    expr unit = expr_const_(p->ctx, CONST_I);
+    core->is_complex = expr_contains(p->left, unit) ||
+                       expr_contains(p->right, unit);
     core->families = p->families;
     core->nfamilies = p->n_families;
     for (size_t i = 0; i < p->n_ints; i++)
