@@ -110,17 +110,18 @@ static double *first_inputs(const struct panel *p)
     return x;
 }
 
-/* Errors from 1/8 to 2^20 ulp upwards, logarithmic. */
+/* Errors from 1/8 to 4096 ulp upwards, logarithmic. */
 static double height(double ulps)
 {
-    double y = (log2(fmax(ulps, 0.125)) + 3) / 23;
+    double y = (log2(fmax(ulps, 0.125)) + 3) / 15;
 
     return HIGH - 14 - (HIGH - 18) * fmin(y, 1);
 }
 
 static void draw_inputs(FILE *out, const struct panel *p, const double *x)
 {
-    double low = x[0], high = x[0];
+    double low = x[0], high = x[0], part;
+    bool wide;
 
     for (size_t i = 1; i < p->m.cases; i++) {
         low = fmin(low, x[i]);
@@ -128,17 +129,20 @@ static void draw_inputs(FILE *out, const struct panel *p, const double *x)
     }
     if (!(high > low))
         return;
+    wide = low > 0 && high > 100 * low; /* a logarithmic axis, then */
     fprintf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\"><title>error in "
                  "ulps against the first input</title><path d=\"M0 %d.5H%d\" "
                  "stroke=\"#777\"/><path d=\"M0 %.1fH%d\" stroke=\"#ccc\"/>"
                  "<text x=\"1\" y=\"%.1f\">½ ulp</text>", WIDE, HIGH,
             HIGH - 14, WIDE, height(0.5), WIDE, height(0.5) - 2);
-    for (size_t i = 0; i < p->m.cases; i++)
+    for (size_t i = 0; i < p->m.cases; i++) {
+        part = wide ? log(x[i] / low) / log(high / low)
+                    : (x[i] - low) / (high - low);
         if (p->errors[i] >= 0)
             fprintf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"1\" "
                          "fill=\"#0072B2\"/>",
-                    3 + (WIDE - 6) * (x[i] - low) / (high - low),
-                    height(p->errors[i]));
+                    3 + (WIDE - 6) * part, height(p->errors[i]));
+    }
     fprintf(out, "<text x=\"1\" y=\"%d\">%.3g</text><text x=\"%d\" y=\"%d\" "
                  "text-anchor=\"end\">%.3g</text></svg>\n", HIGH - 3, low,
             WIDE - 1, HIGH - 3, high);
@@ -245,8 +249,7 @@ enum accuracy_status accuracy_page(FILE *out,
     fputs("</h1>\n<p>How many outputs have an error of up to so many ulps of "
           "the exact result: green correctly rounded, blue up to 4 ulp, "
           "orange above. Where one number goes in or leads, its error "
-          "against it below, from 1/8 ulp to 2<sup>20</sup>, "
-          "logarithmic.</p>\n", out);
+          "against it below, from 1/8 to 4096 ulp, logarithmic.</p>\n", out);
     good = show_library(out, &l, request, &failed);
     fputs("</body></html>\n", out);
     if (!good)

@@ -225,3 +225,33 @@ Test(baseline, reports_are_escaped)
     c.summary = "/no/such/folder/summary.md";
     free(check(c, ACCURACY_TROUBLE));
 }
+
+/* As many figures as kernels, names escaped, what is opened is closed. */
+Test(baseline, a_page_of_a_library)
+{
+    struct accuracy_request request = {.library = library, .cases = 9,
+                                       .seed = 1};
+    char *text;
+    size_t size, opened = 0, closed = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    build("-DNAME='\"a<b>&\"'");
+    cr_assert_not_null(out);
+    cr_expect_eq(accuracy_page(out, &request), ACCURACY_OK);
+    fclose(out);
+    for (const char *at = text; (at = strstr(at, "<figure>")); at++)
+        opened++;
+    for (const char *at = text; (at = strstr(at, "</figure>")); at++)
+        closed++;
+    cr_expect(opened == 2 && closed == 2, "%zu, %zu", opened, closed);
+    expect(text, "<b>a&#60;b&#62;&#38;</b>");
+    expect(text, "</body></html>\n");
+    cr_expect_not(strstr(text, "nan"), "%s", text);
+    free(text);
+    build("-DBROKEN");
+    out = open_memstream(&text, &size);
+    cr_expect_eq(accuracy_page(out, &request), ACCURACY_TROUBLE);
+    fclose(out);
+    expect(text, "segmentation fault at case 0, size 3</b>");
+    free(text);
+}

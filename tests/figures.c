@@ -182,6 +182,35 @@ Test(figures, quantities_hold_their_identities)
     cr_expect(path_gap_is_zero(10));
 }
 
+/* Sums keep the bound, two passes are never much worse than one, and shares
+   are of the whole. */
+Test(figures, errors_of_kernels)
+{
+    struct table t;
+    double whole[3] = {0};
+
+    table_read(&t, "plots/data", "lengths");
+    for (size_t row = 1; row < t.n / t.cols; row++)
+        for (size_t k = 2; k < 5; k++)
+            cr_expect_lt(strtod(t.cells[row * t.cols + k], NULL),
+                         strtod(t.cells[row * t.cols + 1], NULL),
+                         "row %zu, column %zu", row, k);
+    free(t.text);
+    table_read(&t, "plots/data", "heat");
+    for (size_t row = 1; row < t.n / t.cols; row++)
+        cr_expect_lt(strtod(t.cells[row * t.cols + 2], NULL),
+                     strtod(t.cells[row * t.cols + 3], NULL) + 0.5,
+                     "row %zu", row);
+    free(t.text);
+    table_read(&t, "plots/data", "spread");
+    for (size_t row = 1; row < t.n / t.cols; row++)
+        for (size_t k = 0; k < 3; k++)
+            whole[k] += strtod(t.cells[row * t.cols + 2 + k], NULL);
+    for (size_t k = 0; k < 3; k++)
+        cr_expect_float_eq(whole[k], 100, 1e-6);
+    free(t.text);
+}
+
 Test(figures, a_directory_that_is_not_there_is_trouble)
 {
     cr_expect_eq(report_figures("/nonexistent/data"), 2);
