@@ -149,7 +149,7 @@ static void judge_proved(struct marking *k, const struct candidate *c,
     } else if (k->restricted) {
         settle(k, MARK_PARTIAL, "right under a condition that was not given");
         share_points(k, 1, 2);
-    } else if (c->value == k->asked) {
+    } else if (c->value == k->asked || marking_is_question(k, c->value)) {
         settle(k, MARK_WRONG, "the question, written down again");
     } else if (marking_unfinished(k, c->value, wanted)) {
         settle(k, MARK_PARTIAL, "true, but not worked out");
@@ -271,22 +271,70 @@ static int rank(enum mark_kind kind)
     return order[kind];
 }
 
-/* An equation is right when it has the same solutions as the key's. */
+/* e with the tree `from` replaced wherever it stands. */
+static expr replaced(expr_ctx *ctx, expr e, expr from, expr to)
+{
+    expr args[64];
+    if (e == from)
+        return to;
+    if (e->nargs == 0 || e->nargs > 64)
+        return e;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!(args[i] = replaced(ctx, e->args[i], from, to)))
+            return NULL;
+    return expr_with_args(ctx, e, args);
+}
+
+static bool proved(const struct marking *k, expr claim)
+{
+    return claim && decide(k->ctx, claim, &k->task.scope,
+                           (struct budget){0}).kind == VERDICT_PROVED;
+}
+
+/*
+ * An equation is right when it has the same solutions as the key's.  Where
+ * the key's follows from what is given, any true equation would do, 1 = 1 as
+ * well: then what is asked for becomes a name of which nothing is known, and
+ * the answer has to determine it.
+ */
 static bool same_solutions(struct marking *k, const struct chain *wanted)
 {
+    expr asked = wanted->member[0], key = chain_edge(k->ctx, wanted, 0);
+    expr opaque = expr_fresh(k->ctx, "q");
+    bool known = key && proved(k, key);
+    if (wanted->rel[0] != EXPR_EQ || !key || !opaque)
+        return false;
     for (size_t i = k->answer->n; i-- > 0;) {
         const struct chain *c = &k->answer->chains[i];
         for (size_t e = 0; e + 1 < c->n; e++) {
-            expr iff = expr_make2(k->ctx, EXPR_IFF,
-                                  chain_edge(k->ctx, c, e),
-                                  chain_edge(k->ctx, wanted, 0));
-            if (c->rel[e] == EXPR_EQ && wanted->rel[0] == EXPR_EQ && iff &&
-                decide(k->ctx, iff, &k->task.scope,
-                       (struct budget){0}).kind == VERDICT_PROVED)
+            expr edge = chain_edge(k->ctx, c, e), other = key;
+            if (c->rel[e] != EXPR_EQ || !edge)
+                continue;
+            edge = compare_letters(k->ctx, edge, asked, k->wanted);
+            if (known && (!edge || !expr_contains(edge, asked)))
+                continue;
+            if (known) {
+                edge = replaced(k->ctx, edge, asked, opaque);
+                other = replaced(k->ctx, key, asked, opaque);
+            }
+            if (edge && other &&
+                proved(k, expr_make2(k->ctx, EXPR_IFF, edge, other)))
                 return true;
         }
     }
     return false;
+}
+
+/* Is the key's chain an equation between several quantities, which nothing
+   that is given makes true? */
+static bool is_equation(const struct marking *k, const struct chain *wanted)
+{
+    expr asked = wanted->member[0];
+    bool one = asked->kind != EXPR_ADD && asked->kind != EXPR_MUL &&
+               asked->kind != EXPR_DIV && asked->kind != EXPR_POW &&
+               asked->kind != EXPR_NEG;
+    return !one && wanted->n > 1 && wanted->rel[0] == EXPR_EQ &&
+           !proved(k, chain_edge(k->ctx, wanted, 0));
 }
 
 /* Marks against one equation of the key; the last chain that speaks of the
@@ -300,6 +348,7 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
                 expr_is_call(value, FN_NORMAL);
     k->wanted = value;
     k->asked = asked;
+    k->equation = is_equation(k, wanted);
     for (size_t i = 0; i < k->answer->n; i++) {
         const struct chain *ch = &k->answer->chains[i];
         if (marking_is_helper(k, ch) || !marking_candidate(k, &c, ch, asked))

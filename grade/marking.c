@@ -67,11 +67,28 @@ bool marking_is_helper(const struct marking *k, const struct chain *c)
     return false;
 }
 
+/* A name for what is asked says nothing of it. */
+static bool names_the_asked(const struct marking *k, const struct chain *c)
+{
+    for (size_t i = 0; i < k->plain.n_answers; i++)
+        for (size_t j = 0; j < k->plain.answers[i].n; j++) {
+            const struct chain *own = &k->plain.answers[i].chains[j];
+            expr asked = own->n > 1 ? own->member[0] : NULL;
+            expr last = asked ? compare_letters(k->ctx, c->member[c->n - 1],
+                                                asked,
+                                                own->member[own->n - 1])
+                              : NULL;
+            if (last && expr_contains(last, asked))
+                return true;
+        }
+    return false;
+}
+
 static void take_helpers(struct marking *k)
 {
     for (size_t i = 0; i < k->answer->n; i++) {
         const struct chain *c = &k->answer->chains[i];
-        if (marking_is_helper(k, c))
+        if (marking_is_helper(k, c) && !names_the_asked(k, c))
             scope_define(&k->task.scope,
                          expr_make2(k->ctx, EXPR_EQ, c->member[0],
                                     c->member[c->n - 1]));
@@ -155,6 +172,15 @@ static bool may_be_name(expr e)
            e->kind == EXPR_LIMIT;
 }
 
+/* 1 = 1 */
+static bool says_nothing(const struct chain *c)
+{
+    for (size_t i = 1; i < c->n; i++)
+        if (c->member[i] != c->member[0])
+            return false;
+    return true;
+}
+
 static bool links(enum expr_kind rel)
 {
     return rel == EXPR_EQ || rel == EXPR_DEFINE || rel == EXPR_ASSIGN ||
@@ -201,9 +227,11 @@ bool marking_candidate(const struct marking *k, struct candidate *out,
                 out->value = c->member[i];
         }
         if (!out->named && asked->kind != EXPR_NONE && !k->matrix &&
-            may_be_name(c->member[0]))
+            (may_be_name(c->member[0]) || says_nothing(c)))
             return false;
     }
+    if (!out->named && k->equation)
+        return false; /* one number is no answer to it */
     expr name = out->named ? compare_letters(k->ctx, c->member[at], asked,
                                              k->wanted)
                            : asked;
@@ -285,6 +313,20 @@ bool marking_unfinished(const struct marking *k, expr e, expr wanted)
     for (uint32_t i = 0; i < e->nargs; i++)
         if (marking_unfinished(k, e->args[i], wanted))
             return true;
+    return false;
+}
+
+bool marking_is_question(const struct marking *k, expr value)
+{
+    const struct key_part *p = key_part(k->item, PART_ASKED, 0);
+    struct answer a;
+    if (!p || !p->n_math || value->nargs == 0 || value->kind == EXPR_INDEX ||
+        !answer_read_spans(&a, k->ctx, k->key->text, p->math, p->n_math))
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        for (size_t m = 0; m < a.chains[i].n; m++)
+            if (a.chains[i].member[m] == value)
+                return true;
     return false;
 }
 

@@ -18,6 +18,8 @@ struct marking {
     expr asked;                  /* the key's name for it, NONE for none   */
     expr wanted;                 /* the key's value                        */
     bool matrix;                 /* what is asked is a matrix              */
+    bool equation;               /* what is asked is an equation, not one
+                                    of its sides: x^2 + y^2 = 1            */
     bool restricted;             /* the answer added a condition           */
     const char *step;            /* a false step on the way, or NULL       */
 };
@@ -45,6 +47,8 @@ void marking_steps(struct marking *k, const struct candidate *c);
 /* The definition written down again, not worked out: a convolution, a sum
    over all integers, a function of the problem at the asked place. */
 bool marking_unfinished(const struct marking *k, expr e, expr wanted);
+/* A formula of the question itself, but for names and numbers. */
+bool marking_is_question(const struct marking *k, expr value);
 /* A name in the value that neither the key nor the answer introduces; NULL
    for none. */
 expr marking_unknown_name(const struct marking *k, expr value);

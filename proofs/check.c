@@ -3,6 +3,7 @@
  */
 #include "proofs/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,15 +63,22 @@ static const char *join(expr_ctx *ctx, const char *a, const char *sep,
     return kept ? kept : a;
 }
 
+/* Written whole and kept once: kept piece by piece, a long list would take
+   the square of its length. */
 static const char *scope_words(struct checking *c, const struct statement *s)
 {
-    const char *words = "";
-    for (size_t i = 0; i < s->n_assumptions; i++) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = s->n_assumptions ? open_memstream(&text, &size) : NULL;
+    const char *words = NULL;
+    for (size_t i = 0; out && i < s->n_assumptions; i++) {
         expr e = c->out->statements.items[s->assumptions[i]].e;
-        const char *one = latex(c->ctx, e);
-        words = *words ? join(c->ctx, words, ", ", one) : one;
+        fprintf(out, "%s%s", i ? ", " : "", latex(c->ctx, e));
     }
-    return words;
+    if (out && fclose(out) == 0)
+        words = expr_intern(c->ctx, text, size);
+    free(text);
+    return words ? words : "";
 }
 
 /* --- hints -------------------------------------------------------------- */

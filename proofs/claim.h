@@ -14,6 +14,7 @@ struct claim {
     uint64_t steps;
     expr claim;         /* the relation as it was written */
     expr given[PROBLEM_GIVENS];
+    bool crowded; /* there are more of them                              */
     size_t n_given;
 };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exact/lower.h"
+#include "exact/relevant.h"
 #include "proofs/approx.h"
 #include "proofs/claim.h"
 #include "proofs/limit.h"
@@ -16,9 +17,7 @@
 #define STEPS_DEFAULT 200000u
 static const char RECURRENCE[] = "a recurrence with symbolic index";
 
-#define POINTS_FIRST 2
-#define POINTS_SOME 12
-#define POINTS_ALL 300
+enum { POINTS_FIRST = 2, POINTS_SOME = 12, POINTS_ALL = 300 };
 
 static struct verdict undecided(const char *why)
 {
@@ -77,10 +76,10 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
     for (size_t i = 0; i < scope->n_given; i++) {
         struct status st;
         expr g = decide_lower(ctx, scope->given[i], &c->scope, c->mode, &st);
-        if (!g)
-            g = scope->given[i];
-        if (c->n_given < PROBLEM_GIVENS)
-            c->given[c->n_given++] = g;
+        c->crowded = c->n_given == PROBLEM_GIVENS;
+        if (c->crowded)
+            break;
+        c->given[c->n_given++] = g ? g : scope->given[i];
     }
     return true;
 }
@@ -486,12 +485,15 @@ struct verdict claim_any(struct claim *c, expr e)
 struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
                       struct budget budget)
 {
-    struct claim c;
-    if (!claim)
-        return undecided("budget: too many nodes");
-    struct verdict v = undecided("budget: no memory");
-    if (claim_init(&c, ctx, scope, budget))
+    struct claim c = {.ctx = ctx};
+    struct scope relevant = {0};
+    struct verdict v = undecided("budget: no memory or too many nodes");
+    if (claim && scope_relevant(&relevant, scope, claim) &&
+        claim_init(&c, ctx, &relevant, budget))
         v = claim_any(&c, claim);
     scope_clear(&c.scope);
-    return v;
+    scope_clear(&relevant);
+    /* A point may break an assumption that had no place. */
+    return c.crowded && v.kind == VERDICT_REFUTED
+               ? undecided("budget: too many assumptions") : v;
 }

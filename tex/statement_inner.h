@@ -14,6 +14,9 @@ struct index_list {
     size_t n;
 };
 
+/* Names that a document may use as functions; more are out of memory. */
+enum { NAMES_MOST = 2048 };
+
 struct reading {
     expr_ctx *ctx;
     const struct document *doc;
@@ -23,9 +26,9 @@ struct reading {
     struct index_list definitions;    /* in force in this problem        */
     struct index_list section_given, case_given, local_given;
     struct macro_table *macros;       /* that the document defines       */
-    expr functions[128];              /* names used as functions         */
+    expr functions[NAMES_MOST];             /* names used as functions         */
     size_t n_functions;
-    expr plain[128];                  /* names used as plain quantities  */
+    expr plain[NAMES_MOST];                /* names used as plain quantities  */
     size_t n_plain;
     /* What the first pass read and the second would read again just so: a
        place for each span, e is NULL for those to be read again. */

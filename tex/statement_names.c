@@ -19,9 +19,12 @@ static bool listed(const expr *list, size_t n, expr e)
 
 static void learn(struct reading *r, expr e)
 {
-    if (e->kind == EXPR_APPLY && r->n_functions < 128 &&
-        !listed(r->functions, r->n_functions, e->args[0]))
-        r->functions[r->n_functions++] = e->args[0];
+    if (e->kind == EXPR_APPLY &&
+        !listed(r->functions, r->n_functions, e->args[0])) {
+        r->failed = r->failed || r->n_functions == NAMES_MOST;
+        if (r->n_functions < NAMES_MOST)
+            r->functions[r->n_functions++] = e->args[0];
+    }
     for (uint32_t i = 0; i < e->nargs; i++)
         if (e->args[i]->nargs)
             learn(r, e->args[i]);
