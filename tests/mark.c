@@ -49,6 +49,41 @@ Test(mark, answers)
     key_clear(&key);
 }
 
+/* What is true but beside the question is no answer. */
+Test(mark, tautologies)
+{
+    static const struct {
+        const char *item, *answer;
+        bool right;
+    } rows[] = {
+        {"3b", "1 = 1", false},
+        {"3b", "x_1 = x_1", false},
+        {"3b", "\\sum_{i=1}^2 i = 3", false},
+        {"3b", "\\frac{\\partial L}{\\partial x_i} = "
+               "\\frac{\\partial L}{\\partial x_i}", false},
+        {"3b", "Let $c = \\frac{\\partial L}{\\partial x_i}$. "
+               "$\\frac{\\partial L}{\\partial x_i} = c$", false},
+        {"1a-peak", "1 = 1", false},
+        {"3b", "\\frac{1}{\\gamma} \\frac{\\partial L}{\\partial x_i} = "
+               "\\frac{\\partial L}{\\partial y_i} - \\frac1n \\sum_j "
+               "\\frac{\\partial L}{\\partial y_j}", true},
+    };
+    struct key key;
+    cr_assert(key_read_file(&key, KEY, stderr));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        expr_ctx *ctx = expr_ctx_new(0);
+        struct mark m;
+        mark_init(&m);
+        mark_answer(&m, ctx, &key, key_find(&key, rows[i].item),
+                    rows[i].answer, strlen(rows[i].answer));
+        cr_expect_eq(m.kind == MARK_CORRECT, rows[i].right, "%s: %s is %s",
+                     rows[i].item, rows[i].answer, mark_name(m.kind));
+        mark_clear(&m);
+        expr_ctx_free(ctx);
+    }
+    key_clear(&key);
+}
+
 Test(mark, key_is_sound)
 {
     struct key key;
