@@ -155,11 +155,12 @@ examples: $(EXAMPLES) adapters
 ADAPTERS := $(BUILD)/examples/glibc_kernel.so \
             $(BUILD)/examples/my_kernel.so
 ADAPTER_LIBS = -lm
-ifneq ($(wildcard $(addsuffix /cblas.h,/usr/include \
-         /usr/include/$(shell $(CC) -dumpmachine))),)
+LIBRARY_DIRS := /usr/lib/$(shell $(CC) -dumpmachine) /usr/lib64 /usr/lib \
+                /usr/local/lib
+ifneq ($(wildcard $(LIBRARY_DIRS:=/libopenblas.so)),)
 ADAPTERS += $(BUILD)/examples/openblas_kernel.so
 endif
-ifneq ($(wildcard /usr/include/oneapi/dnnl/dnnl.h),)
+ifneq ($(wildcard $(LIBRARY_DIRS:=/libdnnl.so)),)
 ADAPTERS += $(BUILD)/examples/onednn_kernel.so
 endif
 $(BUILD)/examples/openblas_kernel.so: private ADAPTER_LIBS = -lopenblas

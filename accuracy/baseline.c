@@ -180,7 +180,10 @@ static bool add_missing(struct baseline *b)
 
 static void tell(FILE *out, const struct baseline_row *row)
 {
-    fprintf(out, "%s: ", row->kernel->name);
+    fputs(row->kernel->name, out);
+    if (strcmp(row->scenario, BASELINE_MIXED))
+        fprintf(out, " (%s)", row->scenario);
+    fputs(": ", out);
     switch (row->verdict) {
     case BASELINE_AS_GOOD:
         break;

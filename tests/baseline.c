@@ -226,6 +226,25 @@ Test(baseline, reports_are_escaped)
     free(check(c, ACCURACY_TROUBLE));
 }
 
+/* A line for a scenario is measured on its inputs, and named with it. */
+Test(baseline, a_scenario_has_a_line_of_its_own)
+{
+    static const char lines[] =
+        "kernel\tscenario\tcases\tmax_ulp\n"
+        "variance_twopass_f32\tvariance-of-close-numbers\t20\t1e9\n"
+        "variance_textbook_f32\tvariance-of-close-numbers\t20\t9\n"
+        "variance_textbook_f32\tmixed\t20\tinf\n";
+    char *text;
+
+    save(lines);
+    text = check((struct accuracy_checking){0}, ACCURACY_WORSE);
+    expect(text, "variance_twopass_f32 (variance-of-close-numbers): better");
+    expect(text, "variance_textbook_f32 (variance-of-close-numbers): worse");
+    expect(text, "\n  size 256, case ");
+    cr_expect_not(strstr(text, "variance_textbook_f32: worse"), "%s", text);
+    free(text);
+}
+
 /* As many figures as kernels, names escaped, what is opened is closed. */
 Test(baseline, a_page_of_a_library)
 {
