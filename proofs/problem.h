@@ -58,6 +58,10 @@ void problem_walk_all(struct problem *p, void (*visit)(expr, void *),
 /* Is the symbol a quantity in e, not only a name as L is in dL/dx? */
 bool problem_is_quantity(expr e, expr sym);
 bool problem_is_infinite(expr e);
+/* \mathbb{Z}, \mathbb{N}, their powers and parts. */
+bool problem_names_integers(expr set);
+/* Adds the integer symbols of the problem and of the claim as written. */
+void problem_find_integers(struct problem *p, expr claim);
 bool problem_list_has(const expr *list, size_t n, expr e);
 bool problem_list_add(expr *list, size_t *n, expr e);
 /* A bare sum with the range that the problem gives it (natural.c). */

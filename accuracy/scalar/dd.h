@@ -273,7 +273,7 @@ LANE struct dd dd_div(struct dd a, struct dd b)
     z = fast_two_sum(t, rest / b.h);
     radius = dd_up((a.r + vec_abs(z.h) * DD_UP * b.r) / least +
                    0x1p-99 * vec_abs(z.h));
-    if (all_plain(t) & all_plain(a.h) & !vec_any(~(least > 0)))
+    if (all_plain(t) && all_plain(a.h) && !vec_any(~(least > 0)))
         return (struct dd) {z.h, z.l, radius};
     radius = pick(dd_zero(a), splat(0), radius);
     /* Below 2^-960 the product's error is not exact. */
