@@ -312,6 +312,11 @@ static bool bound(struct core *core, nf *out, expr e, int side)
         return false;
     }
     *out = core_eval(core, e);
+    /* Up to 7/2 is up to 3, if it is meant; up to n/2 wants n to be even. */
+    if (*out && !core_is_integer(core, *out)) {
+        unable(core, "a bound that may be no integer");
+        return false;
+    }
     return *out != NULL;
 }
 

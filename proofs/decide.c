@@ -173,7 +173,8 @@ static struct verdict decide_problem(struct claim *c, struct problem *p)
     problem_prove(p, &proof);
     c->steps = p->steps;
     if (proof.kind == VERDICT_PROVED && v.kind != VERDICT_ILL_DEFINED)
-        return proof;
+        return problem_splits_sums(p)
+                   ? undecided("an infinite sum taken apart may diverge") : proof;
     if (refuted(p, &v, &t, stages.induction) ||
         v.kind == VERDICT_ILL_DEFINED)
         return v;

@@ -60,6 +60,9 @@ bool problem_is_quantity(expr e, expr sym);
 bool problem_is_infinite(expr e);
 /* \mathbb{Z}, \mathbb{N}, their powers and parts. */
 bool problem_names_integers(expr set);
+/* Would a proof take an infinite sum of sequences apart into sums of which
+   nothing says that they converge? (split_sums.c) */
+bool problem_splits_sums(const struct problem *p);
 /* Adds the integer symbols of the problem and of the claim as written. */
 void problem_find_integers(struct problem *p, expr claim);
 bool problem_list_has(const expr *list, size_t n, expr e);
