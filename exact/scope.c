@@ -162,11 +162,72 @@ static bool add_list(struct scope *s, expr_ctx *ctx, expr list)
     return ok;
 }
 
+/* --- sets ----------------------------------------------------------------- */
+
+/* What stands behind \mathbb{R} in the name of a part of it. */
+static const struct {
+    const char *suffix;
+    enum expr_kind kind; /* of the relation with what follows, or with 0 */
+    bool number;         /* a number follows */
+} parts[] = {
+    {"^{+}", EXPR_GT, false},      {"_{+}", EXPR_GE, false},
+    {"^{*}", EXPR_NE, false},      {"_{++}", EXPR_GT, false},
+    {"^{-}", EXPR_LT, false},      {"_{-}", EXPR_LE, false},
+    {"_{\\ge ", EXPR_GE, true},    {"_{\\geq ", EXPR_GE, true},
+    {"_{> ", EXPR_GT, true},       {"_{\\le ", EXPR_LE, true},
+    {"_{\\leq ", EXPR_LE, true},   {"_{< ", EXPR_LT, true},
+};
+
+/* x in \mathbb{R}_{\ge 1}: x in \mathbb{R} and x >= 1.  False without
+   failure (*ok stays): another set. */
+static bool add_part(struct scope *s, expr_ctx *ctx, expr e, expr set,
+                     bool *ok)
+{
+    const size_t letters = sizeof "\\mathbb{R}" - 1;
+    if (set->kind != EXPR_SYM || strncmp(set->name, "\\mathbb{", 8) != 0 ||
+        strlen(set->name) <= letters)
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *rest = set->name + letters;
+        size_t n = strlen(parts[i].suffix);
+        char *end = NULL;
+        if (strncmp(rest, parts[i].suffix, n) != 0)
+            continue;
+        long bound = parts[i].number ? strtol(rest + n, &end, 10) : 0;
+        if (parts[i].number && (end == rest + n || strcmp(end, "}") != 0))
+            return false;
+        expr whole = expr_sym(ctx, expr_intern(ctx, set->name, letters));
+        *ok = whole &&
+              scope_assume(s, expr_make2(ctx, EXPR_IN, e, whole)) &&
+              scope_assume(s, expr_make2(ctx, parts[i].kind, e,
+                                         fold_make_int(ctx, bound)));
+        return true;
+    }
+    return false;
+}
+
+static bool add_member(struct scope *s, expr_ctx *ctx, expr e, expr set)
+{
+    bool ok = true;
+    if (add_part(s, ctx, e, set, &ok))
+        return ok;
+    if (expr_is_call(set, FN_SETMINUS) && set->args[1]->kind == EXPR_SET) {
+        ok = add_member(s, ctx, e, set->args[0]);
+        for (uint32_t i = 0; ok && i < set->args[1]->nargs; i++)
+            ok = scope_assume(s, expr_make2(ctx, EXPR_NE, e,
+                                            set->args[1]->args[i]));
+        return ok;
+    }
+    return scope_assume(s, expr_make2(ctx, EXPR_IN, e, set));
+}
+
 /* (a, b) R c: a R c and b R c. */
 static bool add_relation(struct scope *s, expr_ctx *ctx, expr r)
 {
     expr left = r->args[0];
     bool ok = true;
+    if (r->kind == EXPR_IN && left->kind != EXPR_LIST)
+        return add_member(s, ctx, left, r->args[1]);
     if (left->kind != EXPR_LIST)
         return r->kind == EXPR_EQ ? add_equation(s, ctx, r)
                                   : scope_assume(s, r);

@@ -18,6 +18,8 @@ struct claim {
     size_t n_given;
 };
 
+/* Is the claim about something in a set that nothing here knows? */
+bool claim_is_unread(const struct scope *scope, expr claim);
 /* Any statement. */
 struct verdict claim_any(struct claim *c, expr e);
 /* Does each of two conditions follow from the other? */

@@ -14,9 +14,8 @@
 #include "proofs/limit.h"
 #include "proofs/problem.h"
 
-#define STEPS_DEFAULT 200000u
 static const char RECURRENCE[] = "a recurrence with symbolic index";
-
+enum { STEPS_DEFAULT = 200000 };
 enum { POINTS_FIRST = 2, POINTS_SOME = 12, POINTS_ALL = 300 };
 
 static struct verdict undecided(const char *why)
@@ -492,9 +491,11 @@ struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
     if (claim && scope_relevant(&relevant, scope, claim) &&
         claim_init(&c, ctx, &relevant, budget))
         v = claim_any(&c, claim);
+    if (claim_is_unread(&relevant, claim))
+        v = undecided("a member of a set that is not read");
+    if (c.crowded && v.kind == VERDICT_REFUTED) /* the point may break one */
+        v = undecided("budget: too many assumptions");
     scope_clear(&c.scope);
     scope_clear(&relevant);
-    /* A point may break an assumption that had no place. */
-    return c.crowded && v.kind == VERDICT_REFUTED
-               ? undecided("budget: too many assumptions") : v;
+    return v;
 }
