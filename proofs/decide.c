@@ -75,8 +75,7 @@ static bool claim_init(struct claim *c, expr_ctx *ctx,
     for (size_t i = 0; i < scope->n_given; i++) {
         struct status st;
         expr g = decide_lower(ctx, scope->given[i], &c->scope, c->mode, &st);
-        c->crowded = c->n_given == PROBLEM_GIVENS;
-        if (c->crowded)
+        if ((c->crowded = c->n_given == PROBLEM_GIVENS))
             break;
         c->given[c->n_given++] = g ? g : scope->given[i];
     }
