@@ -18,8 +18,12 @@ struct claim {
     size_t n_given;
 };
 
-/* Is the claim about something in a set that nothing here knows? */
-bool claim_is_unread(const struct scope *scope, expr claim);
+/* Why nothing can be said: the claim is about members of sets that are not
+   read, or multiplies what may not commute; NULL otherwise. */
+const char *claim_unread(const struct scope *scope, expr claim);
+/* Makes W_1, declared a matrix or vector, a name of its own in all of it.
+   False: no memory. */
+bool claim_name_matrices(expr_ctx *ctx, struct scope *scope, expr *claim);
 /* Any statement. */
 struct verdict claim_any(struct claim *c, expr e);
 /* Does each of two conditions follow from the other? */

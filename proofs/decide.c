@@ -488,10 +488,10 @@ struct verdict decide(expr_ctx *ctx, expr claim, const struct scope *scope,
     struct scope relevant = {0};
     struct verdict v = undecided("budget: no memory or too many nodes");
     if (claim && scope_relevant(&relevant, scope, claim) &&
+        claim_name_matrices(ctx, &relevant, &claim) &&
         claim_init(&c, ctx, &relevant, budget))
-        v = claim_any(&c, claim);
-    if (claim_is_unread(&relevant, claim))
-        v = undecided("a member of a set that is not read");
+        v = (v.reason = claim_unread(&relevant, claim)) ? v
+                                                         : claim_any(&c, claim);
     if (c.crowded && v.kind == VERDICT_REFUTED) /* the point may break one */
         v = undecided("budget: too many assumptions");
     scope_clear(&c.scope);

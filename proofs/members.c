@@ -1,10 +1,11 @@
 /*
- * Members of sets: z in C, A in SO(3).  What is known of a set here is in
+ * Members of sets: z in C, A in SO(3), W_1 in R^{n x n}.  What is known of a set here is in
  * problem.c and exact/tensor.c; of a name in any other set nothing may be
  * proved or refuted as if it were a real number.
  */
 #include "proofs/claim.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_number_set(expr set)
@@ -34,20 +35,72 @@ static bool is_read(expr set)
 
 static bool says_unread(expr given, expr claim)
 {
-    if (given->kind == EXPR_AND || given->kind == EXPR_LIST) {
-        for (uint32_t i = 0; i < given->nargs; i++)
-            if (says_unread(given->args[i], claim))
-                return true;
-        return false;
-    }
     return given->kind == EXPR_IN && !is_read(given->args[1]) &&
            expr_contains(claim, given->args[0]);
 }
 
-bool claim_is_unread(const struct scope *scope, expr claim)
+/* --- products ------------------------------------------------------------- */
+
+/* x in \mathbb{R}^n, and not in \mathbb{R}^{m \times n}. */
+static bool is_vector(const struct scope *s, expr e)
+{
+    for (size_t i = 0; i < s->n_given; i++) {
+        expr g = s->given[i];
+        if (g->kind == EXPR_IN && g->args[0] == e &&
+            g->args[1]->kind == EXPR_POW &&
+            g->args[1]->args[1]->kind != EXPR_MUL)
+            return true;
+    }
+    return false;
+}
+
+/* a b of two vectors: a cross product, perhaps, or one by entries. */
+static bool multiplies_vectors(const struct scope *s, expr e)
+{
+    unsigned vectors = 0;
+    for (uint32_t i = 0; i < e->nargs; i++) {
+        vectors += e->kind == EXPR_MUL && is_vector(s, e->args[i]);
+        if (multiplies_vectors(s, e->args[i]))
+            return true;
+    }
+    return vectors > 1;
+}
+
+const char *claim_unread(const struct scope *scope, expr claim)
 {
     for (size_t i = 0; i < scope->n_given; i++)
         if (says_unread(scope->given[i], claim))
-            return true;
-    return false;
+            return "a member of a set that is not read";
+    if (multiplies_vectors(scope, claim))
+        return "a product of two vectors";
+    return NULL;
+}
+
+/* --- names with places ---------------------------------------------------- */
+
+/* W_1 in \mathbb{R}^{n \times n}: a matrix, and no entry of one. */
+static bool names_a_matrix(expr given)
+{
+    return given->kind == EXPR_IN && given->args[0]->kind == EXPR_INDEX &&
+           given->args[1]->kind == EXPR_POW;
+}
+
+bool claim_name_matrices(expr_ctx *ctx, struct scope *scope, expr *claim)
+{
+    for (size_t i = 0; i < scope->n_given; i++) {
+        expr g = scope->given[i], from = g->args[0], to;
+        if (!names_a_matrix(g))
+            continue;
+        char *text = expr_print(from, EXPR_LATEX);
+        to = text ? expr_sym(ctx, expr_intern(ctx, text, strlen(text))) : NULL;
+        free(text);
+        for (size_t k = 0; to && k < scope->n_given; k++)
+            scope->given[k] = expr_subst(ctx, scope->given[k], 1, &from, &to);
+        for (size_t k = 0; to && k < scope->n_defs; k++)
+            scope->defs[k] = expr_subst(ctx, scope->defs[k], 1, &from, &to);
+        *claim = to ? expr_subst(ctx, *claim, 1, &from, &to) : NULL;
+        if (!*claim || expr_ctx_exhausted(ctx))
+            return false;
+    }
+    return true;
 }
