@@ -187,12 +187,11 @@ static struct verdict decide_problem(struct claim *c, struct problem *p)
     return proof;
 }
 
-/* Normal forms do not see that \arcsin 7 is no number. */
+/* Normal forms do not see that \arcsin 7 is no number, nor 1/0 in a cell. */
 static bool is_nowhere_defined(struct problem *p)
 {
-    return p->n_ints + p->n_reals + p->n_sequences == 0 &&
-           (numeric_undefined(p->ctx, p->left) ||
-            numeric_undefined(p->ctx, p->right));
+    return numeric_undefined(p->ctx, p->left) ||
+           numeric_undefined(p->ctx, p->right);
 }
 
 static struct verdict decide_scalar(struct claim *c, expr relation)
