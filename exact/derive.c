@@ -367,6 +367,8 @@ static expr derive_node(struct derive *d, expr f)
     }
 }
 
+enum { DEPTH_MOST = 500 };
+
 expr derive(struct derive *d, expr f)
 {
     if (!f || d->st->code != STATUS_OK)
@@ -379,7 +381,11 @@ expr derive(struct derive *d, expr f)
     expr r = expr_map_get(&d->done, f);
     if (r)
         return r;
+    if (d->depth >= DEPTH_MOST)
+        return derive_fail(d, "the paths to the variable go in a circle");
+    d->depth++;
     r = derive_node(d, f);
+    d->depth--;
     if (r)
         expr_map_put(&d->done, f, r);
     return r;

@@ -19,6 +19,8 @@ struct derive {
     expr whole;             /* the expression all this happens in       */
     expr var;               /* SYM or INDEX                             */
     struct expr_map done;
+    unsigned depth;         /* of derive() within itself: paths may go in a
+                               circle, as in dx/dt with y = x^2             */
 };
 
 expr derive_fail(struct derive *d, const char *why);
