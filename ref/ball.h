@@ -124,7 +124,8 @@ enum ball_status ball_atanh(ball_ptr out, ball_srcptr x);
 void ball_erf(ball_ptr out, ball_srcptr x);
 void ball_erfc(ball_ptr out, ball_srcptr x);
 /* Falling below its minimum near 1.4616, rising above; on [1, 2] by
-   |Gamma'| < 1; below 0 by reflection.  BALL_UNABLE above 2^32. */
+   |Gamma'| < 1; below 0 by reflection.  Above 2^32 no more than that it is
+   beyond 2^(2^36); BALL_UNABLE below -2^32, but for poles. */
 enum ball_status ball_gamma(ball_ptr out, ball_srcptr x);
 
 /* --- digits ------------------------------------------------------------- */

@@ -307,8 +307,20 @@ static enum ball_status gamma_reflected(ball_ptr out, ball_srcptr x)
     return status == BALL_UNDEFINED ? BALL_UNABLE : status;
 }
 
+/* Above 2^32 that much is certain: Gamma(2^32) > (2^32/e)^(2^32 - 1). */
+static enum ball_status gamma_huge(ball_ptr out)
+{
+    mpfr_set_ui_2exp(out->lo, 1, (mpfr_exp_t)1 << 36, MPFR_RNDD);
+    mpfr_set_inf(out->hi, 1);
+    return BALL_OK;
+}
+
 enum ball_status ball_gamma(ball_ptr out, ball_srcptr x)
 {
+    if (mpfr_cmp_d(x->lo, 0x1p32) >= 0)
+        return gamma_huge(out);
+    if (ball_is_point(x) && mpfr_sgn(x->lo) <= 0 && mpfr_integer_p(x->lo))
+        return fail(out, true);
     if (!ball_is_bounded(x) || mpfr_cmp_d(x->hi, 0x1p32) > 0 ||
         mpfr_cmp_d(x->lo, -0x1p32) < 0)
         return fail(out, false);
@@ -317,8 +329,6 @@ enum ball_status ball_gamma(ball_ptr out, ball_srcptr x)
         return BALL_OK;
     }
     if (ball_is_point(x)) {
-        if (mpfr_integer_p(x->lo))
-            return fail(out, true);
         rising(out, x, mpfr_gamma);
         return BALL_OK;
     }

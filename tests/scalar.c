@@ -104,6 +104,25 @@ Test(scalar, numbers_where_there_are_none)
     json_decref(o);
 }
 
+/* Left to MPFR, but decided: where the value overflows, too. */
+Test(scalar, gamma)
+{
+    struct scalar_request r = {.symbol = "tgammaf", .formula = "\\Gamma(x)",
+                               .format = "binary32", .samples = 3000};
+    json_t *o = ask(r);
+
+    cr_expect_str_eq(field(o, "undecided"), "0");
+    cr_expect_str_eq(field(o, "infinite"), "0");
+    cr_expect_lt(strtod(field(o, "max_ulp"), NULL), 20);
+    json_decref(o);
+    r.symbol = "lgammaf";
+    r.formula = "\\ln |\\Gamma(x)|";
+    o = ask(r);
+    cr_expect_str_eq(field(o, "undecided"), "0");
+    cr_expect_lt(strtod(field(o, "max_ulp"), NULL), 20);
+    json_decref(o);
+}
+
 Test(scalar, threads_do_not_matter)
 {
     struct scalar_request r = {.symbol = "tanhf", .formula = "\\tanh x",

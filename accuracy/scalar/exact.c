@@ -151,6 +151,39 @@ static bool settle_infinity(struct exact_error *out, ball_srcptr v,
     return true;
 }
 
+/* \log \Gamma(x), \log |\Gamma(x)| of a variable, which would overflow on the
+   way: 1, 2; else 0. */
+static int log_gamma(const struct program *p)
+{
+    expr e = p->formula, inner = e->nargs ? e->args[0] : e;
+    int kind = 1;
+
+    if (!expr_is_call(e, FN_LOG) || e->nargs != 1)
+        return 0;
+    if (expr_is_call(inner, FN_ABS)) {
+        inner = inner->args[0];
+        kind = 2;
+    }
+    return expr_is_call(inner, FN_GAMMA) && p->variables == 1 &&
+           inner->args[0] == p->names[0] ? kind : 0;
+}
+
+/* By MPFR's own function, rounded either way. */
+static enum enclose_status enclose_log_gamma(ball_ptr v, double x, bool size)
+{
+    int sign;
+    mpfr_t point;
+
+    mpfr_init2(point, 53);
+    mpfr_set_d(point, x, MPFR_RNDN);
+    mpfr_lgamma(v->lo, &sign, point, MPFR_RNDD);
+    mpfr_lgamma(v->hi, &sign, point, MPFR_RNDU);
+    mpfr_clear(point);
+    /* At the poles it is infinite. */
+    return mpfr_number_p(v->lo) && (size || sign > 0) ? ENCLOSE_OK
+                                                      : ENCLOSE_UNDEFINED;
+}
+
 static enum enclose_status enclose(ball_ptr v, const struct program *p,
                                    const double in[LANE_VARIABLES],
                                    mpfr_prec_t bits)
@@ -161,6 +194,8 @@ static enum enclose_status enclose(ball_ptr v, const struct program *p,
                               .values = values};
     enum enclose_status status;
 
+    if (log_gamma(p))
+        return enclose_log_gamma(v, in[0], log_gamma(p) == 2);
     for (size_t i = 0; i < p->variables; i++) {
         mpq_init(q[i]);
         mpq_set_d(q[i], in[i]);
