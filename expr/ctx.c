@@ -45,6 +45,7 @@ struct expr_ctx {
     size_t n_recent;       /* a power of two, growing with the table */
     size_t n_nodes, max_nodes;
     void *words;
+    uint32_t bold;
     bool exhausted, out_of_memory;
 };
 
@@ -142,6 +143,11 @@ void *expr_alloc(expr_ctx *ctx, size_t size)
 void **expr_ctx_words(expr_ctx *ctx)
 {
     return &ctx->words;
+}
+
+uint32_t *expr_ctx_bold(expr_ctx *ctx)
+{
+    return &ctx->bold;
 }
 
 const char *expr_intern(expr_ctx *ctx, const char *s, size_t len)

@@ -74,6 +74,10 @@ void *expr_alloc(expr_ctx *ctx, size_t size);
 /* A pointer, NULL at first, under which the reader of formulas keeps what it
    knows of words (see tex/command.h), in memory of expr_alloc(). */
 void **expr_ctx_words(expr_ctx *ctx);
+/* The capital letters, bit k for the letter 'A' + k, that the reader of
+   formulas saw in bold, at first none: matrices, as a rule, of which nobody
+   said so.  Bold is no part of a name. */
+uint32_t *expr_ctx_bold(expr_ctx *ctx);
 /* A copy of len bytes of s (NUL-terminated) that lives with the context. */
 const char *expr_intern(expr_ctx *ctx, const char *s, size_t len);
 

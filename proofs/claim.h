@@ -20,16 +20,42 @@ struct claim {
 
 /* Why nothing can be said: the claim is about members of sets that are not
    read, or multiplies what may not commute; NULL otherwise. */
-const char *claim_unread(const struct scope *scope, expr claim);
+const char *claim_unread(expr_ctx *ctx, const struct scope *scope, expr claim);
 /* Makes W_1, declared a matrix or vector, a name of its own in all of it.
    False: no memory. */
 bool claim_name_matrices(expr_ctx *ctx, struct scope *scope, expr *claim);
+/* Names given as even or odd, and the integers of which they are twice. */
+enum { PARITIES_MOST = 4 };
+struct parities {
+    struct parity {
+        expr name, half;
+        bool odd;
+    } v[PARITIES_MOST];
+    size_t n;
+};
+
+/* Defines names given as even by 2m, as odd by 2m + 1.  False: no memory. */
+bool parity_define(expr_ctx *ctx, struct scope *scope, struct parities *p);
+/* The point of a verdict in the names themselves. */
+void parity_restore(expr_ctx *ctx, const struct parities *p,
+                    struct verdict *v);
 /* Any statement. */
 struct verdict claim_any(struct claim *c, expr e);
 /* Does each of two conditions follow from the other? */
 bool consequence_both_ways(struct claim *c, expr a, expr b);
 /* One relation, lowered and decided. */
 struct verdict claim_relation(struct claim *c, expr rel);
+
+/* The reason of an undecided relation about values of a recurrence. */
+extern const char CLAIM_RECURRENCE[];
+/* One relation of scalars, lowered. */
+struct verdict claim_scalar(struct claim *c, expr relation);
+/* lim f = infinity */
+struct verdict claim_infinite(struct claim *c, expr relation);
+/* v, or refuted where both sides have closed values, limits among them, that
+   differ somewhere. */
+struct verdict claim_by_values(struct claim *c, expr relation,
+                               struct verdict v);
 
 /* One relation under the conventions of its signs: `*`, \star and i. */
 struct verdict conventions_decide(struct claim *c, expr rel);

@@ -50,19 +50,23 @@ const char *derivatives_obstacle(expr left, expr right)
                   : NULL;
 }
 
-/* A name u' that is not the head of an application. */
-static bool has_primed_name(expr e)
+/* A name u' that is not the head of an application, other than `bound`, which
+   a place binds. */
+static bool has_primed_name(expr e, expr bound)
 {
     if (e->kind == EXPR_SYM)
-        return e->name[0] && e->name[strlen(e->name) - 1] == '\'';
+        return e != bound && e->name[0] &&
+               e->name[strlen(e->name) - 1] == '\'';
+    if (e->kind == EXPR_AT && e->args[1]->kind == EXPR_EQ)
+        bound = e->args[1]->args[0];
     bool found = false;
     for (uint32_t i = e->kind == EXPR_APPLY; i < e->nargs && !found; i++)
-        found = has_primed_name(e->args[i]);
+        found = has_primed_name(e->args[i], bound);
     return found;
 }
 
 /* (u/v)' in two notations: u is no constant where u' stands. */
 bool derivatives_primed(expr claim)
 {
-    return claim && expr_has_kind(claim, EXPR_DERIV) && has_primed_name(claim);
+    return claim && expr_has_kind(claim, EXPR_DERIV) && has_primed_name(claim, NULL);
 }

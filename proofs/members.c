@@ -66,13 +66,92 @@ static bool multiplies_vectors(const struct scope *s, expr e)
     return vectors > 1;
 }
 
-const char *claim_unread(const struct scope *scope, expr claim)
+/* --- bold capitals -------------------------------------------------------- */
+
+static bool is_bold(expr_ctx *ctx, expr e)
 {
-    for (size_t i = 0; i < scope->n_given; i++)
-        if (says_unread(scope->given[i], claim))
+    return e->kind == EXPR_SYM && e->name[0] >= 'A' && e->name[0] <= 'Z' &&
+           !e->name[1] && *expr_ctx_bold(ctx) >> (e->name[0] - 'A') & 1;
+}
+
+static bool is_declared(const struct scope *s, expr e)
+{
+    for (size_t i = 0; i < s->n_given; i++)
+        if (s->given[i]->kind == EXPR_IN && s->given[i]->args[0] == e)
+            return true;
+    for (size_t i = 0; i < s->n_defs; i++)
+        if (s->defs[i]->args[0] == e)
+            return true;
+    return false;
+}
+
+/* The bold capitals in e of which nothing is said. */
+static uint32_t bold_letters(expr_ctx *ctx, const struct scope *s, expr e)
+{
+    uint32_t found = 0;
+    if (is_bold(ctx, e) && !is_declared(s, e))
+        found = UINT32_C(1) << (e->name[0] - 'A');
+    for (uint32_t i = 0; i < e->nargs; i++)
+        found |= bold_letters(ctx, s, e->args[i]);
+    return found;
+}
+
+/* \mathbf{A}\mathbf{B}: two matrices, perhaps, that do not commute. */
+static bool multiplies_bold(expr_ctx *ctx, const struct scope *s, expr e)
+{
+    if (*expr_ctx_bold(ctx) == 0)
+        return false;
+    if (e->kind == EXPR_MUL || e->kind == EXPR_POW) {
+        uint32_t found = bold_letters(ctx, s, e);
+        if (found & (found - 1))
+            return true;
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (multiplies_bold(ctx, s, e->args[i]))
+            return true;
+    return false;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+/* An assumption in words: of names of the claim, or of nobody knows what. */
+static bool says_words(expr given, expr claim)
+{
+    return given->kind == EXPR_TEXT ||
+           (given->kind == EXPR_IN && given->args[1]->kind == EXPR_TEXT &&
+            expr_contains(claim, given->args[0]));
+}
+
+/* f even, and the claim applies f. */
+static bool applies(expr claim, expr f)
+{
+    if (claim->kind == EXPR_APPLY && claim->args[0] == f)
+        return true;
+    for (uint32_t i = 0; i < claim->nargs; i++)
+        if (applies(claim->args[i], f))
+            return true;
+    return false;
+}
+
+static bool says_parity(expr given, expr claim)
+{
+    given = given->kind == EXPR_NOT ? given->args[0] : given;
+    return expr_is_call(given, FN_ISEVEN) && applies(claim, given->args[0]);
+}
+
+const char *claim_unread(expr_ctx *ctx, const struct scope *scope, expr claim)
+{
+    for (size_t i = 0; i < scope->n_given; i++) {
+        expr g = scope->given[i];
+        if (says_words(g, claim) || says_parity(g, claim))
+            return "an assumption in words that is not read";
+        if (says_unread(g, claim))
             return "a member of a set that is not read";
+    }
     if (multiplies_vectors(scope, claim))
         return "a product of two vectors";
+    if (multiplies_bold(ctx, scope, claim))
+        return "a product of bold capitals that nobody declared";
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tex/adjectives.h"
 #include "tex/math.h"
 
 static bool complain(struct complaint *c, const char *where, const char *text,
@@ -130,6 +131,57 @@ bool read_operand(struct operand *out, struct reader *r, const char *where,
     return out->e || complain(c, where, text, several);
 }
 
+/* --- words ---------------------------------------------------------------- */
+
+static bool is_connective(const char *words)
+{
+    static const char *const list[] = {"and", "for", "for all", "for every",
+        "for each", "where", "with", "when", "if", "let", "given", "any",
+        "for any", "all", "every", "Let", "Assume", "Suppose", "suppose",
+        "assume", "If", "For", "For all", "Given", "Where", "", ",", NULL};
+    for (size_t i = 0; list[i]; i++)
+        if (strcmp(words, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What `words` behind the values from..at of a list say of them. */
+static bool say(struct scope *scope, struct reader *r, expr list,
+                uint32_t from, uint32_t at)
+{
+    const char *words = list->args[at]->name;
+    bool any = false, ok = true;
+    for (uint32_t i = from; ok && i < at; i++) {
+        expr out[ADJECTIVES_MOST], e = list->args[i];
+        if (e->kind != EXPR_SYM && e->kind != EXPR_INDEX)
+            continue;
+        size_t n = adjectives_read(r->ctx, out, e, words, strlen(words));
+        any = any || n > 0;
+        for (size_t k = 0; k < n; k++)
+            ok = ok && scope_assume(scope, out[k]);
+    }
+    /* words nobody understood are an assumption all the same */
+    return ok && (any || scope_assume(scope, list->args[at]));
+}
+
+/* The conditions that a list states in words. */
+static bool add_words(struct scope *scope, struct reader *r, expr e)
+{
+    uint32_t from = 0;
+    if (e->kind == EXPR_TEXT)
+        return scope_assume(scope, e);
+    for (uint32_t i = 0; e->kind == EXPR_LIST && i < e->nargs; i++) {
+        if (e->args[i]->kind != EXPR_TEXT)
+            continue;
+        if (is_connective(e->args[i]->name))
+            continue;
+        if (!say(scope, r, e, from, i))
+            return false;
+        from = i + 1;
+    }
+    return true;
+}
+
 bool read_given(struct scope *scope, struct reader *r,
                 const char *const given[], size_t n, struct complaint *c)
 {
@@ -140,7 +192,8 @@ bool read_given(struct scope *scope, struct reader *r,
         snprintf(where, sizeof where, "given[%zu]", i);
         if (m.error.code != TEX_OK)
             return complain(c, where, given[i], m.error);
-        if (!m.e || !scope_add(scope, r->ctx, m.e))
+        if (!m.e || !scope_add(scope, r->ctx, m.e) ||
+            !add_words(scope, r, m.e))
             return complain(c, where, given[i], no_room);
     }
     return true;

@@ -333,13 +333,31 @@ static void lex_newline(struct lexer *lx, size_t off)
     push_char(lx, TK_NEWLINE, off, '\\');
 }
 
-/* \mathbf{1} outside a table is the vector of ones; bold says nothing else. */
+/* Notes the capitals of \mathbf{AB}, \mathbf A. */
+static void note_bold(struct lexer *lx)
+{
+    const char *s = lx->src + lx->pos, *end = lx->src + lx->len;
+    bool braced = s < end && *s == '{';
+    while (s < end && (*s == ' ' || *s == '{'))
+        s++;
+    for (; s < end && is_letter(*s); s++) {
+        if (*s >= 'A' && *s <= 'Z')
+            *expr_ctx_bold(lx->ctx) |= UINT32_C(1) << (*s - 'A');
+        if (!braced)
+            return;
+    }
+}
+
+/* \mathbf{1} outside a table is the vector of ones; else bold is no part of a
+   name. */
 static void lex_bold(struct lexer *lx, size_t off)
 {
     if (lx->tables == 0 && lx->len - lx->pos >= 3 &&
         memcmp(lx->src + lx->pos, "{1}", 3) == 0) {
         push_text(lx, TK_NAME, off, "\\mathbf{1}", 10);
         lx->pos += 3;
+    } else {
+        note_bold(lx);
     }
     lx->space = true;
 }

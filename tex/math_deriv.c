@@ -148,6 +148,24 @@ static bool orders_agree(struct parser *p, expr above,
     return above == expr_make(p->ctx, EXPR_ADD, orders->n, orders->e);
 }
 
+/* d/dx x^4 |_{x=2}: at a place of its own variable nothing would be left to
+   differentiate, so the place is that of the derivative. */
+static expr derivative_of(expr_ctx *ctx, expr f, expr var, expr order)
+{
+    expr last = f && f->kind == EXPR_MUL ? f->args[f->nargs - 1] : f;
+    expr args[16];
+    if (!last || last->kind != EXPR_AT || f->nargs > 16 ||
+        last->args[1]->kind != EXPR_EQ || last->args[1]->args[0] != var)
+        return expr_make3(ctx, EXPR_DERIV, f, var, order);
+    for (uint32_t i = 0; i + 1 < f->nargs; i++)
+        args[i] = f->args[i];
+    args[f->nargs - 1] = last->args[0];
+    expr body = f == last ? last->args[0] : expr_with_args(ctx, f, args);
+    return expr_make2(ctx, EXPR_AT,
+                      expr_make3(ctx, EXPR_DERIV, body, var, order),
+                      last->args[1]);
+}
+
 /* d x^2: one variable, put around f with its order. */
 static expr wrap(struct parser *p, expr f, bool first,
                  struct elems *orders)
@@ -165,7 +183,7 @@ static expr wrap(struct parser *p, expr f, bool first,
     expr order = order_here(p);
     if (!var || !order || !elems_push(p, orders, order, GAP_NONE))
         return NULL;
-    return expr_make3(p->ctx, EXPR_DERIV, f, var, order);
+    return derivative_of(p->ctx, f, var, order);
 }
 
 /* d x^2 d y: wraps f once for each, the first innermost. */
@@ -405,7 +423,7 @@ expr math_partial(struct parser *p)
                            expr_int(p->ctx, mpz_get_si(mpq_numref(
                                f->args[2]->q)) + 1));
         else
-            f = var ? expr_make3(p->ctx, EXPR_DERIV, f, var, order) : NULL;
+            f = var ? derivative_of(p->ctx, f, var, order) : NULL;
     }
     if (!math_failed(p))
         p->t = behind;
