@@ -26,6 +26,11 @@ bool scope_assume(struct scope *s, expr given);
    assumed; lists and chains are taken apart. */
 bool scope_add(struct scope *s, expr_ctx *ctx, expr statement);
 
+/* Defines head as body where the condition holds: a first piece, or one more
+   of what is defined by pieces already. */
+bool scope_define_piece(struct scope *s, expr_ctx *ctx, expr head, expr body,
+                        expr condition);
+
 /* Does an assumption say e > 0 or e >= 0 as it stands? */
 bool scope_is_positive(const struct scope *s, expr e);
 

@@ -58,41 +58,30 @@ bool check_defines(const struct statement *s)
     return s->kind == STMT_DEFINITION && s->e;
 }
 
-/* Does a condition speak of an argument of the head? */
-static bool limits_argument(expr head, expr condition)
+/* The conditions that the statement of a definition puts on the arguments of
+   its head: "f(x) = x^2 for x >= 0" says nothing of f(-1).  NULL: none. */
+static expr limits_of(expr_ctx *ctx, const struct statements *s,
+                      const struct statement *d, expr head)
 {
-    if (head->kind != EXPR_APPLY || condition->kind == EXPR_TO)
-        return false;
-    for (uint32_t i = 1; i < head->nargs; i++)
-        if (head->args[i]->kind == EXPR_SYM &&
-            expr_contains(condition, head->args[i]))
-            return true;
-    return false;
-}
-
-/* The body under the conditions that its statement puts on its arguments:
-   "f(x) = x^2 for x >= 0" says nothing of f(-1). */
-static expr limited_body(expr_ctx *ctx, const struct statements *s,
-                         const struct statement *d, expr head, expr body)
-{
+    expr all = NULL;
     for (size_t i = 0; i < d->n_assumptions; i++) {
         const struct statement *g = &s->items[d->assumptions[i]];
-        if (!g->e || g == d || !limits_argument(head, g->e))
-            continue;
-        expr branch[2] = {body, g->e};
-        body = expr_make(ctx, EXPR_CASES, 2, branch);
-        if (!body)
-            return NULL;
+        if (g->e && g != d && statement_limits(head, g->e))
+            all = all ? expr_make2(ctx, EXPR_AND, all, g->e) : g->e;
     }
-    return body;
+    return all;
 }
 
-static expr definition_of(expr_ctx *ctx, const struct statements *s,
-                          const struct statement *d)
+static bool define(struct scope *scope, expr_ctx *ctx,
+                   const struct statements *s, const struct statement *d)
 {
     expr first = d->e->kind == EXPR_CHAIN ? d->e->args[0] : d->e;
-    expr body = limited_body(ctx, s, d, first->args[0], first->args[1]);
-    return body ? expr_make2(ctx, EXPR_EQ, first->args[0], body) : NULL;
+    expr limits = limits_of(ctx, s, d, first->args[0]);
+    if (limits)
+        return scope_define_piece(scope, ctx, first->args[0], first->args[1],
+                                  limits);
+    return scope_define(scope, expr_make2(ctx, EXPR_EQ, first->args[0],
+                                          first->args[1]));
 }
 
 /* A range 0 <= n <= b that a definition lists is not empty: 0 <= b. */
@@ -123,10 +112,10 @@ bool check_scope_at(struct scope *scope, expr_ctx *ctx,
         const struct statement *d = &s->items[i];
         if (!check_defines(d) || !reaches(s, d->section, here->section))
             continue;
-        expr def = definition_of(ctx, s, d);
-        if (!def || !scope_define(scope, def))
+        if (!define(scope, ctx, s, d))
             return false;
-        nonempty_ranges(scope, ctx, def->args[1]);
+        nonempty_ranges(scope, ctx,
+                        scope->defs[scope->n_defs - 1]->args[1]);
     }
     for (size_t i = 0; i < here->n_assumptions; i++) {
         expr given = s->items[here->assumptions[i]].e;

@@ -39,6 +39,9 @@ bool parity_define(expr_ctx *ctx, struct scope *scope, struct parities *p);
 /* The point of a verdict in the names themselves. */
 void parity_restore(expr_ctx *ctx, const struct parities *p,
                     struct verdict *v);
+/* Is an equation given that holds at all arguments of a function or all
+   places of a sequence of the claim? */
+bool functional_given(const struct claim *c);
 /* Any statement. */
 struct verdict claim_any(struct claim *c, expr e);
 /* Does each of two conditions follow from the other? */

@@ -5,6 +5,7 @@
 
 #include "tex/adjectives.h"
 #include "tex/math.h"
+#include "tex/statement.h"
 
 static bool complain(struct complaint *c, const char *where, const char *text,
                      struct tex_error error)
@@ -182,6 +183,42 @@ static bool add_words(struct scope *scope, struct reader *r, expr e)
     return true;
 }
 
+/* --- pieces --------------------------------------------------------------- */
+
+/* Is list[i..] "f(x) = ... for condition"? */
+static bool is_piece(expr list, uint32_t i)
+{
+    if (i + 2 >= list->nargs || list->args[i + 1]->kind != EXPR_TEXT)
+        return false;
+    expr e = list->args[i], c = list->args[i + 2];
+    const char *words = list->args[i + 1]->name;
+    return e->kind == EXPR_EQ && e->args[0]->kind == EXPR_APPLY &&
+           is_connective(words) && strcmp(words, "and") != 0 &&
+           (expr_is_relation(c) || c->kind == EXPR_CHAIN ||
+            c->kind == EXPR_AND) && statement_limits(e->args[0], c);
+}
+
+/* What a given list defines by pieces, and the rest of it. */
+static bool add_statements(struct scope *scope, struct reader *r, expr e)
+{
+    bool ok = true, pieces = false;
+    for (uint32_t i = 0; e->kind == EXPR_LIST && i < e->nargs; i++)
+        pieces = pieces || is_piece(e, i);
+    if (!pieces)
+        return scope_add(scope, r->ctx, e);
+    for (uint32_t i = 0; ok && i < e->nargs; i++) {
+        expr part = e->args[i];
+        if (is_piece(e, i)) {
+            ok = scope_define_piece(scope, r->ctx, part->args[0],
+                                    part->args[1], e->args[i + 2]);
+            i += 2;
+        } else {
+            ok = scope_add(scope, r->ctx, part);
+        }
+    }
+    return ok;
+}
+
 bool read_given(struct scope *scope, struct reader *r,
                 const char *const given[], size_t n, struct complaint *c)
 {
@@ -192,7 +229,7 @@ bool read_given(struct scope *scope, struct reader *r,
         snprintf(where, sizeof where, "given[%zu]", i);
         if (m.error.code != TEX_OK)
             return complain(c, where, given[i], m.error);
-        if (!m.e || !scope_add(scope, r->ctx, m.e) ||
+        if (!m.e || !add_statements(scope, r, m.e) ||
             !add_words(scope, r, m.e))
             return complain(c, where, given[i], no_room);
     }

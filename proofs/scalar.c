@@ -140,6 +140,9 @@ struct verdict claim_scalar(struct claim *c, expr relation)
     if (p.n_tends)
         return decide_limit(c, &p);
     struct verdict v = decide_problem(c, &p);
+    if (v.kind == VERDICT_REFUTED && functional_given(c))
+        return undecided("a given equation holds for all arguments, "
+                         "and the point found may break it");
     if (v.kind != VERDICT_ILL_DEFINED && is_nowhere_defined(&p))
         return (struct verdict){.kind = VERDICT_ILL_DEFINED,
                                 .reason = "a side is no real number"};

@@ -80,4 +80,8 @@ bool statements_read(struct statements *out, expr_ctx *ctx,
                      const struct document *doc);
 void statements_clear(struct statements *s);
 
+/* Does the condition speak of an argument of the applied head?  f(x) = x
+   for x > 0 is said of some x only. */
+bool statement_limits(expr head, expr condition);
+
 #endif

@@ -100,6 +100,27 @@ static bool is_computed(const struct reading *r, expr head)
     return start && step;
 }
 
+static bool is_limited(const struct reading *r, const size_t *given, size_t n,
+                       expr head)
+{
+    for (size_t i = 0; i < n; i++) {
+        expr e = r->out->items[given[i]].e;
+        if (e && statement_limits(head, e))
+            return true;
+    }
+    return false;
+}
+
+/* "f(x) = x for x > 0 and f(x) = 0 for x <= 0": one definition. */
+static bool is_next_piece(const struct reading *r, size_t i, expr head)
+{
+    const struct statement *s = &r->out->items[i];
+    return statement_first_edge(s->e)->args[0] == head &&
+           reading_joins(r->words) &&
+           is_limited(r, s->assumptions, s->n_assumptions, head) &&
+           is_limited(r, r->local_given.v, r->local_given.n, head);
+}
+
 bool reading_is_definition(const struct reading *r, expr e)
 {
     expr first = statement_first_edge(e);
@@ -113,7 +134,8 @@ bool reading_is_definition(const struct reading *r, expr e)
     for (size_t k = 0; k < r->definitions.n; k++)
         if (defines_at(r, r->definitions.v[k], head) &&
             !(is_setting(r, r->definitions.v[k]) &&
-              expr_is_number(first->args[1])))
+              expr_is_number(first->args[1])) &&
+            !is_next_piece(r, r->definitions.v[k], head))
             return false;
     return !literal_arguments(head);
 }

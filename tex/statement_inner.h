@@ -66,6 +66,8 @@ bool shape_has_text(expr e);
 bool shape_is_number(expr e);
 /* What these words announce about the formula behind them. */
 enum mood reading_mood(const char *text);
+/* Do these words only join what stands before and behind them: "and", ","? */
+bool reading_joins(const char *text);
 /* The first relation of a chain, or the statement itself. */
 expr statement_first_edge(expr e);
 

@@ -76,3 +76,14 @@ expr statement_first_edge(expr e)
 {
     return e->kind == EXPR_CHAIN ? e->args[0] : e;
 }
+
+bool statement_limits(expr head, expr condition)
+{
+    if (head->kind != EXPR_APPLY || condition->kind == EXPR_TO)
+        return false;
+    for (uint32_t i = 1; i < head->nargs; i++)
+        if (head->args[i]->kind == EXPR_SYM &&
+            expr_contains(condition, head->args[i]))
+            return true;
+    return false;
+}

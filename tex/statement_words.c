@@ -74,3 +74,22 @@ enum mood reading_mood(const char *text)
     }
     return best < MOODS ? moods[best] : MOOD_NONE;
 }
+
+bool reading_joins(const char *text)
+{
+    static const char *const joining[] = {"and", "while", "but", "also"};
+    const char *end = text + strnlen(text, READ);
+    char word[WORD];
+    size_t n = 0;
+    if (text == end || memchr(text, '.', (size_t)(end - text)))
+        return false;
+    while (text < end && (n = next_word(word, &text, end)) > 0) {
+        bool known = false;
+        for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+            known = known || (strlen(joining[i]) == n &&
+                              memcmp(joining[i], word, n) == 0);
+        if (!known)
+            return false;
+    }
+    return text == end;
+}
