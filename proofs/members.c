@@ -74,15 +74,22 @@ static bool is_bold(expr_ctx *ctx, expr e)
            !e->name[1] && *expr_ctx_bold(ctx) >> (e->name[0] - 'A') & 1;
 }
 
+static bool is_defined(const struct scope *s, expr e)
+{
+    for (size_t i = 0; i < s->n_defs; i++) {
+        expr head = s->defs[i]->args[0];
+        if (head == e || (head->kind == EXPR_APPLY && head->args[0] == e))
+            return true;
+    }
+    return false;
+}
+
 static bool is_declared(const struct scope *s, expr e)
 {
     for (size_t i = 0; i < s->n_given; i++)
         if (s->given[i]->kind == EXPR_IN && s->given[i]->args[0] == e)
             return true;
-    for (size_t i = 0; i < s->n_defs; i++)
-        if (s->defs[i]->args[0] == e)
-            return true;
-    return false;
+    return is_defined(s, e);
 }
 
 /* The bold capitals in e of which nothing is said. */
@@ -115,11 +122,13 @@ static bool multiplies_bold(expr_ctx *ctx, const struct scope *s, expr e)
 /* --- words ---------------------------------------------------------------- */
 
 /* An assumption in words: of names of the claim, or of nobody knows what. */
-static bool says_words(expr given, expr claim)
+static bool says_words(const struct scope *s, expr given, expr claim)
 {
-    return given->kind == EXPR_TEXT ||
-           (given->kind == EXPR_IN && given->args[1]->kind == EXPR_TEXT &&
-            expr_contains(claim, given->args[0]));
+    if (given->kind == EXPR_TEXT)
+        return true;
+    return given->kind == EXPR_IN && given->args[1]->kind == EXPR_TEXT &&
+           expr_contains(claim, given->args[0]) &&
+           !is_defined(s, given->args[0]);
 }
 
 /* f even, and the claim applies f. */
@@ -143,7 +152,7 @@ const char *claim_unread(expr_ctx *ctx, const struct scope *scope, expr claim)
 {
     for (size_t i = 0; i < scope->n_given; i++) {
         expr g = scope->given[i];
-        if (says_words(g, claim) || says_parity(g, claim))
+        if (says_words(scope, g, claim) || says_parity(g, claim))
             return "an assumption in words that is not read";
         if (says_unread(g, claim))
             return "a member of a set that is not read";

@@ -66,6 +66,32 @@ static const struct {
     {"$|n| = -n$ for $n < 0$.\n", "p"},
     {"$|n| = n$ for $n < 0$.\n", "r"},
     {"$|n| = -n$. For $n < 0$ all is well.\n", "r"},
+    /* what the sentence says in words, too */
+    {"Assume $n$ is even. Then $(-1)^n = 1$.\n", "p"},
+    {"If $n$ is odd then $(-1)^n = -1$. So $(-1)^n = -1$.\n", "pr"},
+    {"Let $x$ be positive. Then $\\sqrt{x^2} = x$.\n", "p"},
+    {"For negative $x$, $|x| = -x$.\n", "p"},
+    {"Let $n$ be divisible by 4. Then $n \\bmod 2 = 0$.\n", "u"},
+    {"Let $A$ and $B$ be $n\\times n$ matrices. Then $AB = BA$.\n", "u"},
+    {"Let $p$ be a prime. Then $a^p \\bmod p = a \\bmod p$.\n", "u"},
+    {"Let $x > 0$ and $y > 0$. Then $|y| = y$.\n", "p"},
+    {"Assume $x > 0$, $y > 0$. Then $|y| = y$.\n", "p"},
+    {"Let $n \\ge 1$ and $k \\ge 1$ be integers. $|k| = k$.\n", "p"},
+    /* conditions that are claimed, and claims that are no definitions */
+    {"We claim $x^2 < 0$. It is easy to see that $\\sin x \\ge 2$.\n", "rr"},
+    {"Clearly $x \\ge 5$, so $|x| = x$.\n", "rr"},
+    {"so for $n < 0$, $|n| = -n$.\n", "p"},
+    {"Let $S = 1$. Then $S = 2$.\n", "r"},
+    /* substitutions end with their sentence */
+    {"Plug in $x = 2$: $x^2 = 4$. For general $x$, $x^2 = 4$.\n", "pr"},
+    {"At $x = 0$ the derivative is $0$. So $\\sin x = x$.\n", "r"},
+    {"Substituting $n = 1$ gives $2^n = 2$.\n\nAlways $2^n = 2$.\n", "pr"},
+    /* equations to solve are no claims */
+    {"Solve $x^2 = 4$. The solutions are $x = 2$ and $x = -2$.\n", ""},
+    {"Let $x$ solve $x^2 = 2$. Then $x^4 = 5$.\n", "u"},
+    /* a definition by pieces, in words */
+    {"Let $f(x) = x$ for $x > 0$ and $f(x) = 0$ for $x \\le 0$. "
+     "Then $f(-1) = 0$ and $f(3) = 0$.\n", "pr"},
     {"When $n = 1$, $n + 1 = 2$, and when $n = 2$, $n + 1 = 2$.\n", "pr"},
 };
 

@@ -33,29 +33,25 @@ static const struct {
 
 /* Properties that decide whether a claim holds, and that are not read. */
 static const char *const restricting[] = {
-    "not", "no", "neither", "or", "prime", "primes", "composite", "coprime",
+    "not", "prime", "primes", "composite", "coprime",
     "divisible", "multiple", "multiples", "divides", "divisor", "matrix",
     "matrices", "invertible", "singular", "symmetric", "antisymmetric",
     "orthogonal", "orthonormal", "unitary", "diagonal", "triangular",
     "definite", "semidefinite", "idempotent", "nilpotent", "hermitian",
-    "vector", "vectors", "tensor", "tensors", "quaternion", "quaternions",
-    "complex", "irrational", "transcendental", "function", "functions",
-    "map", "mapping", "operator", "operators", "polynomial", "increasing",
-    "decreasing", "monotone", "monotonic", "convex", "concave", "periodic",
-    "continuous", "differentiable", "linear", "bounded", "greater", "less",
-    "larger", "smaller", "least", "most", "between", "large", "small",
-    "close", "big", "exceeding", "solution", "solutions", "root", "roots",
-    "zero", "zeros", "eigenvalue", "eigenvector", "satisfies", "satisfy",
-    "satisfying", "solve", "solves", "such", "equal", "equals", "distinct",
-    "different", "independent", "unit", "square", "cube", "power", "random",
-    "group", "ring", "field", "digit", "set", "subset", "permutation",
-    "angle", "angles", "triangle", "unless", "except", NULL};
+    "quaternion", "quaternions", "complex", "irrational", "transcendental",
+    "polynomial", "increasing", "decreasing", "monotone", "monotonic",
+    "convex", "concave", "periodic", "continuous", "differentiable",
+    "bounded", "greater", "less", "larger", "smaller", "least", "most",
+    "between", "large", "small", "close", "big", "exceeding", "solution",
+    "solutions", "root", "roots", "zero", "zeros", "eigenvalue",
+    "eigenvector", "equal", "equals", "distinct", "different",
+    "independent", "unit", "permutation", "unless", "except", NULL};
 
 /* A phrase about names is over here. */
 static const char *const ending[] = {
     "then", "so", "thus", "hence", "therefore", "let", "we", "since",
     "because", "if", "when", "for", "with", "where", "assume", "suppose",
-    "while", "but", "which", "it", "show", "prove", "find", NULL};
+    "while", "but", "which", "it", "show", "prove", "find", "such", NULL};
 
 static bool listed(const char *word, const char *const *list)
 {

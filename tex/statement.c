@@ -15,7 +15,7 @@
 
 /* --- growing arrays ----------------------------------------------------- */
 
-static struct statement *add(struct reading *r, size_t begin, size_t end)
+struct statement *reading_add(struct reading *r, size_t begin, size_t end)
 {
     struct statements *s = r->out;
     if (s->n == r->cap) {
@@ -46,7 +46,7 @@ static bool list_push(struct index_list *l, size_t v)
 
 /* --- assumptions in force ----------------------------------------------- */
 
-static bool keep_assumptions(struct reading *r, struct statement *s)
+bool reading_keep_assumptions(struct reading *r, struct statement *s)
 {
     size_t n = r->section_given.n + r->case_given.n + r->local_given.n;
     s->assumptions = n ? malloc(n * sizeof *s->assumptions) : NULL;
@@ -110,9 +110,9 @@ static void replace_local(struct reading *r, const struct statement *s)
     r->local_given.n = kept;
 }
 
-static void assume(struct reading *r, struct statement *s, size_t index,
-                   enum mood mood)
+void reading_assume(struct reading *r, size_t index, enum mood mood)
 {
+    struct statement *s = &r->out->items[index];
     s->kind = STMT_ASSUMPTION;
     if (mood == MOOD_CASE) {
         s->reach = REACH_CASE;
@@ -131,6 +131,8 @@ static void classify(struct reading *r, size_t index, enum mood mood)
 {
     struct statement *s = &r->out->items[index];
     expr e = s->e, first = statement_first_edge(e);
+    if (mood == MOOD_NONE && shape_is_condition(e))
+        mood = r->joined; /* "Let x > 0 and y > 0" */
     if (shape_has_text(e)) {
         s->kind = STMT_PROSE;
     } else if (first->kind == EXPR_ASSIGN) {
@@ -144,7 +146,7 @@ static void classify(struct reading *r, size_t index, enum mood mood)
                ((mood == MOOD_LOCAL || mood == MOOD_WIDE) &&
                 e->kind == EXPR_EQ && shape_is_plain(e) &&
                 !shape_is_number(e))) {
-        assume(r, s, index, mood);
+        reading_assume(r, index, mood);
     } else if (expr_is_relation(e) || e->kind == EXPR_CHAIN ||
                e->kind == EXPR_IFF || e->kind == EXPR_IMPLIES ||
                e->kind == EXPR_AND || e->kind == EXPR_FORALL ||
@@ -231,7 +233,7 @@ static void keep_notes(struct reading *r, struct statement *s,
 static void take(struct reading *r, const struct span *span, expr e,
                  enum mood mood, const struct math_result *m)
 {
-    struct statement *s = add(r, span->begin, span->end);
+    struct statement *s = reading_add(r, span->begin, span->end);
     if (!s)
         return;
     size_t index = r->out->n - 1;
@@ -244,7 +246,7 @@ static void take(struct reading *r, const struct span *span, expr e,
     if (r->case_given.n > 0 && covers_case(r, s->e))
         r->case_given.n = 0;
     classify(r, index, mood);
-    keep_assumptions(r, s);
+    reading_keep_assumptions(r, s);
 }
 
 /* Does the formula end with a remark in brackets: "... (y = 2x)"? */
@@ -336,7 +338,7 @@ static void formula(struct reading *r, const struct span *span)
     if (m.error.code == TEX_MEMORY)
         r->failed = true;
     if (m.error.code != TEX_OK || !m.e) {
-        struct statement *s = add(r, span->begin, span->end);
+        struct statement *s = reading_add(r, span->begin, span->end);
         if (s) {
             s->kind = STMT_UNREADABLE;
             s->error = m.error;
@@ -344,6 +346,7 @@ static void formula(struct reading *r, const struct span *span)
         }
         return;
     }
+    reading_subjects(r, span, m.e);
     elements(r, span, &m);
 }
 
@@ -360,6 +363,11 @@ static void words_read(struct reading *r, const struct span *s)
                         (i + 1 == s->end ||
                          isspace((unsigned char)src[i + 1])));
     r->words = expr_intern(r->ctx, src + s->begin, s->end - s->begin);
+    bool joins = r->words && reading_joins(r->words);
+    if (!joins)
+        r->joined = MOOD_NONE;
+    else if (r->mood != MOOD_NONE && r->mood != MOOD_CASE)
+        r->joined = r->mood;
     r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
     if (r->mood == MOOD_CASE)
         r->case_given.n = 0;
@@ -435,10 +443,13 @@ static void block_read(struct reading *r, const struct block *b)
     r->spans = b->spans;
     r->local_given.n = 0;
     r->words = "";
-    r->mood = MOOD_NONE;
+    r->mood = r->joined = MOOD_NONE;
+    r->n_subjects = 0;
+    r->predicate = false;
     for (size_t i = 0; i < b->n_spans && !r->failed; i++) {
         const struct span *s = &b->spans[i];
         if (s->kind == SPAN_TEXT) {
+            reading_adjectives(r, s);
             words_read(r, s);
         } else if (has_trailing_condition(r, b, i)) {
             read_turned(r, b, i);

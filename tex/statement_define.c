@@ -21,11 +21,16 @@ static bool defines_at(const struct reading *r, size_t i, expr head)
     return true;
 }
 
+static bool is_signed(expr e)
+{
+    return expr_is_number(e->kind == EXPR_NEG ? e->args[0] : e);
+}
+
 /* A parameter set to a number, and set to another later on. */
 static bool is_setting(const struct reading *r, size_t i)
 {
     expr first = statement_first_edge(r->out->items[i].e);
-    return first->args[0]->kind == EXPR_SYM && expr_is_number(first->args[1]);
+    return first->args[0]->kind == EXPR_SYM && is_signed(first->args[1]);
 }
 
 static bool pattern_argument(expr a)
@@ -134,7 +139,7 @@ bool reading_is_definition(const struct reading *r, expr e)
     for (size_t k = 0; k < r->definitions.n; k++)
         if (defines_at(r, r->definitions.v[k], head) &&
             !(is_setting(r, r->definitions.v[k]) &&
-              expr_is_number(first->args[1])) &&
+              is_signed(first->args[1]) && r->mood != MOOD_THEREFORE) &&
             !is_next_piece(r, r->definitions.v[k], head))
             return false;
     return !literal_arguments(head);

@@ -14,6 +14,9 @@ struct index_list {
     size_t n;
 };
 
+/* Names in one sentence that share what is said of them. */
+enum { SUBJECTS_MOST = 8 };
+
 /* Names that a document may use as functions; more are out of memory. */
 enum { NAMES_MOST = 2048 };
 
@@ -44,6 +47,11 @@ struct reading {
     size_t located, columns;          /* and in its line                  */
     const char *words;
     enum mood mood;
+    enum mood joined;                 /* the mood before a mere "and"     */
+    expr subjects[SUBJECTS_MOST];     /* names that words behind them may */
+    size_t n_subjects;                /* say something of,                */
+    enum mood said;                   /* the mood they stand in, and: has */
+    bool predicate;                   /* "be" or "is" followed them?      */
     bool failed;
 };
 
@@ -54,6 +62,17 @@ bool reading_is_function(expr head, void *data);
 void reading_section(struct reading *r, const struct block *b);
 /* Does the equation (or the first edge of the chain) define its left side? */
 bool reading_is_definition(const struct reading *r, expr e);
+/* Notes the names of a formula as those that words may speak of, and assumes
+   what the words before it say of it: "for even". */
+void reading_subjects(struct reading *r, const struct span *span, expr e);
+/* Assumes what words say of the names before them: "be even". */
+void reading_adjectives(struct reading *r, const struct span *words);
+/* Puts an assumption in force: statement `index`, its last one. */
+void reading_assume(struct reading *r, size_t index, enum mood mood);
+/* A new statement for the bytes begin..end; NULL without memory. */
+struct statement *reading_add(struct reading *r, size_t begin, size_t end);
+/* Its assumptions are those in force now. */
+bool reading_keep_assumptions(struct reading *r, struct statement *s);
 /* 1-based line and column of a byte. */
 void reading_locate(struct reading *r, size_t offset, size_t *line,
                     size_t *column);

@@ -6,25 +6,36 @@
 
 #include "tex/statement_inner.h"
 
-/* Words that announce, in order of their first letters; of several in a text
-   the one of lowest rank counts: a case, a conclusion, a reason, a setting. */
+/* Words that announce; of several in a text the one of lowest rank counts: a
+   case, a conclusion, a reason, a setting, and last words that only say that
+   a claim comes. */
+enum { RANK_CASE, RANK_THEREFORE, RANK_LOCAL, RANK_WIDE, RANK_CLAIM, RANKS };
 static const struct {
-    char word[10];
-    unsigned char n, rank;
+    const char *word;
+    unsigned char rank;
 } announcing[] = {
-    {"as", 2, 2}, {"assume", 6, 3}, {"because", 7, 2}, {"case", 4, 0},
-    {"for", 3, 2}, {"get", 3, 1}, {"gives", 5, 1}, {"given", 5, 3},
-    {"hence", 5, 1}, {"if", 2, 2}, {"let", 3, 3}, {"since", 5, 2},
-    {"so", 2, 1}, {"suppose", 7, 3}, {"then", 4, 1}, {"therefore", 9, 1},
-    {"thus", 4, 1}, {"when", 4, 2}, {"where", 5, 3}, {"with", 4, 3},
+    {"as", RANK_LOCAL}, {"assume", RANK_WIDE}, {"at", RANK_LOCAL},
+    {"because", RANK_LOCAL}, {"case", RANK_CASE}, {"claim", RANK_CLAIM},
+    {"clearly", RANK_CLAIM}, {"conclude", RANK_CLAIM},
+    {"evaluate", RANK_LOCAL}, {"evaluating", RANK_LOCAL},
+    {"evidently", RANK_CLAIM}, {"follows", RANK_CLAIM}, {"for", RANK_LOCAL},
+    {"get", RANK_THEREFORE}, {"given", RANK_WIDE}, {"gives", RANK_THEREFORE},
+    {"hence", RANK_THEREFORE}, {"if", RANK_LOCAL}, {"let", RANK_WIDE},
+    {"obtain", RANK_CLAIM}, {"obviously", RANK_CLAIM}, {"plug", RANK_LOCAL},
+    {"plugging", RANK_LOCAL}, {"prove", RANK_CLAIM}, {"putting", RANK_LOCAL},
+    {"satisfies", RANK_WIDE}, {"satisfy", RANK_WIDE},
+    {"satisfying", RANK_WIDE}, {"see", RANK_CLAIM}, {"setting", RANK_LOCAL},
+    {"show", RANK_CLAIM}, {"shows", RANK_CLAIM}, {"since", RANK_LOCAL},
+    {"so", RANK_THEREFORE}, {"solve", RANK_WIDE}, {"solves", RANK_WIDE},
+    {"substitute", RANK_LOCAL}, {"substituting", RANK_LOCAL},
+    {"such", RANK_WIDE}, {"suppose", RANK_WIDE}, {"taking", RANK_LOCAL},
+    {"then", RANK_THEREFORE}, {"therefore", RANK_THEREFORE},
+    {"thus", RANK_THEREFORE}, {"trivially", RANK_CLAIM}, {"when", RANK_LOCAL},
+    {"where", RANK_WIDE}, {"with", RANK_WIDE},
 };
-/* The first letters, and where the words of each begin. */
-static const char letters[] = "abcfghilstw";
-static const unsigned char from[] = {0, 2, 3, 4, 5, 8, 9, 10, 11, 14, 17,
-                                     sizeof announcing / sizeof *announcing};
 static const enum mood moods[] = {MOOD_CASE, MOOD_THEREFORE, MOOD_LOCAL,
-                                  MOOD_WIDE};
-enum { MOODS = sizeof moods / sizeof *moods, WORD = 10, READ = 255 };
+                                  MOOD_WIDE, MOOD_THEREFORE};
+enum { WORD = 14, READ = 255 };
 
 /* The letter in small, or 0 for anything else. */
 static char small_letter(char c)
@@ -49,30 +60,48 @@ static size_t next_word(char word[WORD], const char **text, const char *end)
     return n < WORD ? n : 0;
 }
 
-/* Its rank in the table; MOODS when it is not there. */
+/* Its rank in the table, by bisection; RANKS when it is not there. */
 static size_t rank_of(const char *word, size_t n)
 {
-    const char *letter = n < 2 ? NULL : strchr(letters, word[0]);
-    if (!letter)
-        return MOODS;
-    size_t k = (size_t)(letter - letters);
-    for (size_t i = from[k]; i < from[k + 1]; i++)
-        if (announcing[i].n == n && memcmp(announcing[i].word, word, n) == 0)
-            return announcing[i].rank;
-    return MOODS;
+    /* bit k: some word begins with the letter 'a' + k */
+    static const uint32_t first = 0x4cc9f7; /* abcefghilopstw */
+    size_t lo = 0, hi = sizeof announcing / sizeof *announcing;
+    if (n < 2 || !(first >> (word[0] - 'a') & 1))
+        return RANKS;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int order = strncmp(announcing[mid].word, word, n);
+        if (order == 0 && announcing[mid].word[n] == '\0')
+            return announcing[mid].rank;
+        if (order < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return RANKS;
+}
+
+/* "so for $n < 0$": the condition is no conclusion, whatever went before. */
+static bool opens_condition(size_t rank)
+{
+    return rank == RANK_LOCAL || rank == RANK_WIDE;
 }
 
 enum mood reading_mood(const char *text)
 {
     const char *end = text + strnlen(text, READ);
-    size_t best = MOODS;
+    size_t best = RANKS, last = RANKS;
     char word[WORD];
     while (text < end) {
         size_t n = next_word(word, &text, end);
-        size_t rank = rank_of(word, n);
-        best = rank < best ? rank : best;
+        if (n == 0 && text == end)
+            break;
+        last = rank_of(word, n);
+        best = last < best ? last : best;
     }
-    return best < MOODS ? moods[best] : MOOD_NONE;
+    if (best == RANK_THEREFORE && opens_condition(last))
+        best = last;
+    return best < RANKS ? moods[best] : MOOD_NONE;
 }
 
 bool reading_joins(const char *text)
