@@ -5,15 +5,10 @@
 #include <criterion/criterion.h>
 
 #include "proofs/decide.h"
+#include "proofs/read.h"
 #include "tests/support/lines.h"
-#include "tex/math.h"
 
-static expr read_math(expr_ctx *ctx, const char *tex)
-{
-    struct math_result m = math_parse(ctx, tex, strlen(tex), NULL);
-    cr_assert(m.error.code == TEX_OK && m.e, "%s: %s", tex, m.error.message);
-    return m.ambiguous ? NULL : m.e;
-}
+enum { GIVEN_MOST = 16 };
 
 static enum expr_kind relation_of(const char *s)
 {
@@ -30,28 +25,38 @@ static enum expr_kind relation_of(const char *s)
     return EXPR_EQ;
 }
 
-static void assume_all(struct scope *scope, expr_ctx *ctx, char *given)
+static size_t split_given(const char *given[GIVEN_MOST], char *text)
 {
-    while (given && *given) {
-        char *end = strstr(given, " ;; ");
+    size_t n = 0;
+    while (text && *text) {
+        char *end = strstr(text, " ;; ");
         if (end)
             *end = '\0';
-        cr_assert(scope_add(scope, ctx, read_math(ctx, given)));
-        given = end ? end + 4 : NULL;
+        cr_assert(n < GIVEN_MOST);
+        given[n++] = text;
+        text = end ? end + 4 : NULL;
     }
+    return n;
 }
 
 static enum verdict_kind decide_row(char *field[])
 {
+    const char *given[GIVEN_MOST];
+    size_t n = split_given(given, field[3]);
     expr_ctx *ctx = expr_ctx_new(0);
+    struct reader r;
     struct scope scope;
-    scope_init(&scope);
-    assume_all(&scope, ctx, field[3]);
-    expr a = read_math(ctx, field[0]), b = read_math(ctx, field[2]);
+    struct complaint c;
+    struct operand a, b;
     struct verdict v = {.kind = VERDICT_UNDECIDED};
-    if (a && b)
-        v = decide(ctx, expr_make2(ctx, relation_of(field[1]), a, b), &scope,
-                   (struct budget){0});
+    scope_init(&scope);
+    reader_init(&r, ctx, given, n);
+    cr_assert(read_given(&scope, &r, given, n, &c), "%s", c.text);
+    cr_assert(read_operand(&a, &r, "left", field[0], &c), "%s", c.text);
+    cr_assert(read_operand(&b, &r, "right", field[2], &c), "%s", c.text);
+    if (!a.alternative && !b.alternative)
+        v = decide(ctx, expr_make2(ctx, relation_of(field[1]), a.e, b.e),
+                   &scope, (struct budget){0});
     scope_clear(&scope);
     expr_ctx_free(ctx);
     return v.kind;
