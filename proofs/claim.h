@@ -42,6 +42,9 @@ void parity_restore(expr_ctx *ctx, const struct parities *p,
 /* Is an equation given that holds at all arguments of a function or all
    places of a sequence of the claim? */
 bool functional_given(const struct claim *c);
+/* Adds to a proof what one of two sides, lowered, asks of the names and the
+   other does not: division by zero, logarithms, square roots. */
+void domain_provide(struct claim *c, expr a, expr b, struct verdict *v);
 /* Any statement. */
 struct verdict claim_any(struct claim *c, expr e);
 /* Does each of two conditions follow from the other? */

@@ -234,6 +234,8 @@ struct verdict claim_relation(struct claim *c, expr rel)
         v = claim_by_values(c, low, v);
     if (v.kind == VERDICT_UNDECIDED && v.reason == CLAIM_RECURRENCE)
         recurrence_decide(c, rel, &v);
+    if (v.kind == VERDICT_PROVED)
+        domain_provide(c, low->args[0], low->args[1], &v);
     return v;
 }
 

@@ -240,16 +240,10 @@ static bool is_condition(expr e)
            e->kind == EXPR_OR || e->kind == EXPR_CHAIN;
 }
 
-struct verdict equivalence_decide(struct claim *c, expr e)
+static struct verdict equivalence(struct claim *c, expr e, expr a, expr b)
 {
-    struct status st;
-    expr a = decide_lower(c->ctx, e->args[0], &c->scope, c->mode, &st);
-    expr b = a ? decide_lower(c->ctx, e->args[1], &c->scope, c->mode, &st)
-               : NULL;
     struct verdict v = undecided("an equivalence outside the classes");
 
-    if (!b || !is_condition(a) || !is_condition(b))
-        return v;
     a = relation_plain(c, a);
     b = relation_plain(c, b);
     if (a->kind == EXPR_EQ && b->kind == EXPR_EQ) {
@@ -274,5 +268,19 @@ struct verdict equivalence_decide(struct claim *c, expr e)
     if (consequence_both_ways(c, e->args[0], e->args[1]))
         v = (struct verdict){.kind = VERDICT_PROVED,
                              .method = "each follows from the other"};
+    return v;
+}
+
+struct verdict equivalence_decide(struct claim *c, expr e)
+{
+    struct status st;
+    expr a = decide_lower(c->ctx, e->args[0], &c->scope, c->mode, &st);
+    expr b = a ? decide_lower(c->ctx, e->args[1], &c->scope, c->mode, &st)
+               : NULL;
+    if (!b || !is_condition(a) || !is_condition(b))
+        return undecided("an equivalence outside the classes");
+    struct verdict v = equivalence(c, e, a, b);
+    if (v.kind == VERDICT_PROVED)
+        domain_provide(c, a, b, &v);
     return v;
 }
