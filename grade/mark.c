@@ -285,25 +285,34 @@ static expr replaced(expr_ctx *ctx, expr e, expr from, expr to)
     return expr_with_args(ctx, e, args);
 }
 
+static enum verdict_kind decided(const struct marking *k, expr claim)
+{
+    return claim ? decide(k->ctx, claim, &k->task.scope,
+                          (struct budget){0}).kind
+                 : VERDICT_UNDECIDED;
+}
+
 static bool proved(const struct marking *k, expr claim)
 {
-    return claim && decide(k->ctx, claim, &k->task.scope,
-                           (struct budget){0}).kind == VERDICT_PROVED;
+    return decided(k, claim) == VERDICT_PROVED;
 }
 
 /*
  * An equation is right when it has the same solutions as the key's.  Where
  * the key's follows from what is given, any true equation would do, 1 = 1 as
  * well: then what is asked for becomes a name of which nothing is known, and
- * the answer has to determine it.
+ * the answer has to determine it.  Proved when one of the answer's equations
+ * is so, undecided when one may be, refuted when none is.
  */
-static bool same_solutions(struct marking *k, const struct chain *wanted)
+static enum verdict_kind same_solutions(struct marking *k,
+                                        const struct chain *wanted)
 {
     expr asked = wanted->member[0], key = chain_edge(k->ctx, wanted, 0);
     expr opaque = expr_fresh(k->ctx, "q");
     bool known = key && proved(k, key);
+    enum verdict_kind all = VERDICT_REFUTED;
     if (wanted->rel[0] != EXPR_EQ || !key || !opaque)
-        return false;
+        return all;
     for (size_t i = k->answer->n; i-- > 0;) {
         const struct chain *c = &k->answer->chains[i];
         for (size_t e = 0; e + 1 < c->n; e++) {
@@ -317,12 +326,17 @@ static bool same_solutions(struct marking *k, const struct chain *wanted)
                 edge = replaced(k->ctx, edge, asked, opaque);
                 other = replaced(k->ctx, key, asked, opaque);
             }
-            if (edge && other &&
-                proved(k, expr_make2(k->ctx, EXPR_IFF, edge, other)))
-                return true;
+            enum verdict_kind one =
+                edge && other
+                    ? decided(k, expr_make2(k->ctx, EXPR_IFF, edge, other))
+                    : VERDICT_UNDECIDED;
+            if (one == VERDICT_PROVED)
+                return one;
+            if (one != VERDICT_REFUTED)
+                all = VERDICT_UNDECIDED;
         }
     }
-    return false;
+    return all;
 }
 
 /* Is the key's chain an equation between several quantities, which nothing
@@ -335,6 +349,21 @@ static bool is_equation(const struct marking *k, const struct chain *wanted)
                asked->kind != EXPR_NEG;
     return !one && wanted->n > 1 && wanted->rel[0] == EXPR_EQ &&
            !proved(k, chain_edge(k->ctx, wanted, 0));
+}
+
+/* The answer solves for something else than what is asked: its equation
+   counts, the value at its end alone says nothing. */
+static void mark_solutions(struct marking *k, const struct chain *wanted,
+                           const struct chain *answer)
+{
+    enum verdict_kind same = same_solutions(k, wanted);
+    if (same == VERDICT_PROVED)
+        settle(k, k->restricted ? MARK_PARTIAL : MARK_CORRECT,
+               "an equation with the same solutions");
+    else if (same != VERDICT_REFUTED && answer && answer->n > 1 &&
+             answer->member[0] != k->asked &&
+             expr_contains(answer->member[0], k->asked))
+        settle(k, MARK_UNDECIDED, "an equation that may say the same");
 }
 
 /* Marks against one equation of the key; the last chain that speaks of the
@@ -361,10 +390,8 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
     else
         settle(k, MARK_UNDECIDED, "no formula speaks of what is asked");
     if (k->mark->kind != MARK_CORRECT && k->mark->kind != MARK_PARTIAL &&
-        wanted->n > 1 && !(best.chain && best.named) &&
-        same_solutions(k, wanted))
-        settle(k, k->restricted ? MARK_PARTIAL : MARK_CORRECT,
-               "an equation with the same solutions");
+        wanted->n > 1 && !(best.chain && best.named))
+        mark_solutions(k, wanted, best.chain);
 }
 
 /* Several equations make one answer: all of them must be there. */

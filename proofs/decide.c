@@ -105,6 +105,33 @@ static void join(struct verdict *all, struct verdict part)
         *all = part;
 }
 
+static struct verdict decide_entries(struct claim *c, enum expr_kind kind,
+                                     expr a, expr b)
+{
+    struct verdict v = {.kind = VERDICT_PROVED};
+    for (uint32_t i = 0; i < a->nargs && v.kind != VERDICT_REFUTED; i++) {
+        expr part = expr_make2(c->ctx, kind, a->args[i], b->args[i]);
+        join(&v, part ? claim_scalar(c, part) : undecided("budget"));
+    }
+    return v;
+}
+
+/* Two matrices differ when some entry does, at every point. */
+static struct verdict decide_differ(struct claim *c, expr a, expr b)
+{
+    for (uint32_t i = 0; i < a->nargs; i++) {
+        expr part = expr_make2(c->ctx, EXPR_NE, a->args[i], b->args[i]);
+        struct verdict v = part ? claim_scalar(c, part)
+                                : undecided("budget");
+        if (v.kind == VERDICT_PROVED || v.kind == VERDICT_ILL_DEFINED)
+            return v;
+    }
+    if (decide_entries(c, EXPR_EQ, a, b).kind == VERDICT_PROVED)
+        return (struct verdict){.kind = VERDICT_REFUTED, .left = a,
+                                .right = b, .hint = "they are equal"};
+    return undecided("no entry differs at every point");
+}
+
 /* Entry by entry; a 1x1 matrix stands for its entry. */
 static struct verdict decide_matrices(struct claim *c, expr rel)
 {
@@ -116,6 +143,9 @@ static struct verdict decide_matrices(struct claim *c, expr rel)
         return undecided("an order of matrices");
     }
     if (a->rows != b->rows || a->cols != b->cols) {
+        if (rel->kind == EXPR_NE)
+            return (struct verdict){.kind = VERDICT_PROVED,
+                                    .method = "the shapes differ"};
         if (rel->kind != EXPR_EQ)
             return undecided("an order of matrices");
         v.kind = VERDICT_REFUTED;
@@ -124,15 +154,8 @@ static struct verdict decide_matrices(struct claim *c, expr rel)
         v.hint = "the shapes differ";
         return v;
     }
-    for (uint32_t i = 0; i < a->nargs; i++) {
-        expr part = expr_make2(c->ctx, rel->kind, a->args[i], b->args[i]);
-        struct verdict one = part ? claim_scalar(c, part)
-                                  : undecided("budget");
-        join(&v, one);
-        if (v.kind == VERDICT_REFUTED)
-            return v;
-    }
-    return v;
+    return rel->kind == EXPR_NE ? decide_differ(c, a, b)
+                                : decide_entries(c, rel->kind, a, b);
 }
 
 /* --- where it fails ----------------------------------------------------- */
@@ -205,6 +228,15 @@ static expr take_limit(struct claim *c, expr rel)
     return NULL;
 }
 
+/* The rules of differentiation give no value at the kink of x|x|, where there
+   is one: what was proved everywhere else may fail there. */
+static bool leaves_kinks(expr rel, expr low, const struct verdict *v)
+{
+    return v->kind == VERDICT_PROVED && v->hint &&
+           strstr(v->hint, "no branch") && expr_has_kind(rel, EXPR_DERIV) &&
+           (rel->kind != EXPR_EQ || expr_has_kind(low, EXPR_CASES));
+}
+
 struct verdict claim_relation(struct claim *c, expr rel)
 {
     struct status st;
@@ -234,6 +266,8 @@ struct verdict claim_relation(struct claim *c, expr rel)
         v = claim_by_values(c, low, v);
     if (v.kind == VERDICT_UNDECIDED && v.reason == CLAIM_RECURRENCE)
         recurrence_decide(c, rel, &v);
+    if (leaves_kinks(rel, low, &v))
+        return undecided("a derivative where the rules give none");
     if (v.kind == VERDICT_PROVED)
         domain_provide(c, low->args[0], low->args[1], &v);
     return v;

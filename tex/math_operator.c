@@ -102,25 +102,34 @@ static bool is_one(const struct tok *t)
                                   tok_text(t, "\\mathbb{I}"));
 }
 
+/* _{\{x > 0\}} behind t, brackets and nothing else in the braces */
+static bool holds_set(const struct tok *t)
+{
+    return t[2].kind == TK_LBRACE && t[3].kind == TK_OPEN && t[3].has_rel &&
+           t[3].match != SIZE_MAX && t[2].match == t[3].match + 1;
+}
+
 bool math_is_indicator(const struct tok *t)
 {
     return is_one(t) &&
            ((t[1].kind == TK_OPEN && t[1].has_rel) ||
             (tok_char(t + 1, '_') &&
              (t[2].kind == TK_LBRACE || t[2].kind == TK_OPEN) &&
-             t[2].has_rel));
+             (t[2].has_rel || holds_set(t))));
 }
 
 /* \mathbb{1}_{x > 0}, \mathbf{1}\{x > 0\}: 1 where it holds, else 0. */
 expr math_indicator(struct parser *p)
 {
     struct elems v = {0};
-    p->t += tok_char(p->t + 1, '_') ? 2 : 1;
+    bool set = tok_char(p->t + 1, '_') && holds_set(p->t);
+    p->t += set ? 3 : tok_char(p->t + 1, '_') ? 2 : 1;
     size_t off = p->t->off;
     if (at_kind(p, TK_LBRACE))
         elems_push(p, &v, math_brace(p), GAP_NONE);
     else
         math_arguments(p, &v);
+    p->t += set && !math_failed(p); /* the brace around the set */
     expr condition = elems_make(p, EXPR_AND, &v);
     if (condition && expr_contains(condition, expr_none(p->ctx)))
         return math_fail(p, TEX_EMPTY, p->t[-1].off,
