@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grade/compare.h"
+#include "grade/denial.h"
 #include "proofs/decide.h"
 
 #define NEVER (-1000)
@@ -15,6 +16,7 @@
 struct candidate {
     struct answer answer;
     size_t first, last;        /* statements of the derivation */
+    bool denied;               /* by the words around it       */
     const struct statement *s; /* the last one                 */
 };
 
@@ -22,7 +24,7 @@ struct alignment {
     expr_ctx *ctx;
     const struct key *key;
     const struct statements *st;
-    const struct document *doc;
+    struct denial denial;
     struct task *tasks;        /* one an item                  */
     struct candidate *c;
     size_t n;
@@ -68,6 +70,7 @@ static bool derivation(const struct alignment *a, size_t i,
     while (n-- > 0) {
         const struct statement *s = &a->st->items[parts[n]];
         expr e = s->e;
+        out->denied = out->denied || denial_covers(&a->denial, s->begin);
         if (s->continues && out->answer.n) {
             /* its left end is the right end above: join the chains */
             struct answer tail = {.n = 0};
@@ -368,9 +371,13 @@ static void by_headings(struct alignment *a, struct align_match match[])
 {
     for (size_t i = 0; i < a->key->n_items; i++)
         for (size_t k = 0; k < a->n; k++) {
+            struct align_match *m = &match[i];
             if (!under_heading(a, &a->c[k], a->key->items[i].id))
                 continue;
-            struct align_match *m = &match[i];
+            if (a->c[k].denied) {
+                m->denied = true;
+                continue;
+            }
             if (!m->heading)
                 m->answer = (struct answer){.n = 0};
             m->heading = m->found = true;
@@ -388,7 +395,7 @@ static unsigned others(const struct alignment *a, size_t item, size_t k)
     const struct chain *mine = chain_of(&a->c[k]);
     for (size_t i = 0; i < k && own >= 9; i++) {
         const struct chain *c = chain_of(&a->c[i]);
-        n += a->c[i].s->section == a->c[k].s->section &&
+        n += !a->c[i].denied && a->c[i].s->section == a->c[k].s->section &&
              c->member[c->n - 1]->kind == mine->member[mine->n - 1]->kind &&
              score(a, item, &a->c[i]) >= own;
     }
@@ -405,7 +412,8 @@ static bool by_order(struct alignment *a, struct align_match match[])
         return false;
     for (size_t i = rows; i-- > 0;)
         for (size_t k = cols; k-- > 0;) {
-            bool open = !match[i].heading && !a->key->items[i].optional;
+            bool open = !match[i].heading && !a->key->items[i].optional &&
+                        !a->c[k].denied;
             int s = open ? score(a, i, &a->c[k]) : NEVER;
             int *at = &table[i * (cols + 1) + k];
             int skip_c = at[1], skip_i = at[cols + 1];
@@ -430,14 +438,23 @@ static bool by_order(struct alignment *a, struct align_match match[])
     return true;
 }
 
+/* Items of which only denied formulas speak. */
+static void only_denied(struct alignment *a, struct align_match match[])
+{
+    for (size_t i = 0; i < a->key->n_items; i++)
+        for (size_t k = 0; k < a->n && !match[i].found; k++)
+            match[i].denied = match[i].denied ||
+                (a->c[k].denied && !a->key->items[i].optional &&
+                 score(a, i, &a->c[k]) >= 9);
+}
+
 bool align_submission(struct align_match match[], expr_ctx *ctx,
                       const struct key *key, const struct check_result *c,
                       const struct document *doc)
 {
-    struct alignment a = {.ctx = ctx, .key = key, .st = &c->statements,
-                          .doc = doc};
+    struct alignment a = {.ctx = ctx, .key = key, .st = &c->statements};
     a.tasks = calloc(key->n_items, sizeof *a.tasks);
-    bool ok = a.tasks && find_candidates(&a);
+    bool ok = a.tasks && denial_read(&a.denial, doc) && find_candidates(&a);
     size_t n = 0;
     for (size_t i = 0; i < key->n_items; i++)
         match[i] = (struct align_match){.found = false};
@@ -446,6 +463,9 @@ bool align_submission(struct align_match match[], expr_ctx *ctx,
     if (ok)
         by_headings(&a, match);
     ok = ok && by_order(&a, match);
+    if (ok)
+        only_denied(&a, match);
+    denial_clear(&a.denial);
     for (size_t i = 0; i < n; i++)
         task_clear(&a.tasks[i]);
     free(a.tasks);

@@ -19,6 +19,7 @@
 
 struct align_match {
     bool found;
+    bool denied;           /* not found but in words that deny it        */
     size_t statement;      /* the last statement of the derivation       */
     struct answer answer;  /* what to mark                               */
     unsigned others;       /* earlier candidates that speak of it as well */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "grade/denial.h"
+
 /* --- sorting ------------------------------------------------------------ */
 
 static bool has_text(expr e)
@@ -224,11 +226,39 @@ static bool has_delimiters(const char *s, size_t n)
     return n > 0 && s[n - 1] == '$';
 }
 
+/* A formula that the words deny: read, for its errors, and left out. */
+static bool read_denied(struct answer *a, expr_ctx *ctx, const char *text,
+                        size_t begin, size_t end)
+{
+    struct answer out = {.n = 0};
+    bool ok = read_one(&out, ctx, text, begin, end);
+    a->denied = true;
+    a->doubtful = a->doubtful || out.n_given > 0;
+    a->error = out.error;
+    return ok;
+}
+
+/* The name of what is asked, left alone: "$y$ is not ...". */
+static void drop_names(struct answer *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        expr e = a->chains[i].member[0];
+        bool name = e->kind == EXPR_SYM || e->kind == EXPR_APPLY ||
+                    e->kind == EXPR_INDEX || e->kind == EXPR_DERIV;
+        if (a->chains[i].n > 1 || !name)
+            a->chains[n++] = a->chains[i];
+    }
+    a->n = n;
+}
+
 static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
                           size_t len)
 {
     struct document doc;
-    bool ok = document_read(&doc, "answer", text, len, &a->error);
+    struct denial denial = {NULL, 0, 0};
+    bool ok = document_read(&doc, "answer", text, len, &a->error) &&
+              denial_read(&denial, &doc);
     bool any = false;
     for (size_t i = 0; i < doc.n_blocks && ok; i++)
         for (size_t k = 0; k < doc.blocks[i].n_spans && ok; k++) {
@@ -238,12 +268,26 @@ static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
                 continue;
             }
             any = true;
-            ok = read_one(a, ctx, doc.src, s->begin, s->end);
+            ok = denial_covers(&denial, s->begin)
+                     ? read_denied(a, ctx, doc.src, s->begin, s->end)
+                     : read_one(a, ctx, doc.src, s->begin, s->end);
         }
+    denial_clear(&denial);
     document_clear(&doc);
     if (ok && !any)
         a->error = (struct tex_error){TEX_EMPTY, 0, "no formula"};
     return ok && any;
+}
+
+static bool read_tex(struct answer *a, expr_ctx *ctx, const char *text,
+                     size_t len)
+{
+    struct denial denial;
+    bool read = denial_read_tex(&denial, text, len);
+    bool denied = read && denial_covers(&denial, 0);
+    denial_clear(&denial);
+    return denied ? read_denied(a, ctx, text, 0, len)
+                  : read && read_one(a, ctx, text, 0, len);
 }
 
 bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
@@ -251,7 +295,9 @@ bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
 {
     *a = (struct answer){.n = 0};
     bool ok = has_delimiters(text, len) ? read_markdown(a, ctx, text, len)
-                                        : read_one(a, ctx, text, 0, len);
+                                        : read_tex(a, ctx, text, len);
+    if (a->denied)
+        drop_names(a);
     if (ok)
         answer_join_cases(a, ctx);
     return ok;

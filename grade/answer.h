@@ -25,12 +25,16 @@ struct answer {
     expr given[CHAINS_MOST];         /* conditions the answer states    */
     size_t n_given;
     bool words;                      /* there are words besides         */
+    bool denied;                     /* the words deny a formula of it,
+                                        which is left out               */
+    bool doubtful;                   /* ... that is a condition         */
     struct tex_error error;          /* code TEX_OK when readable       */
     bool checked;                    /* its steps were decided before   */
     const char *false_step;          /* then: a refuted one, or NULL    */
 };
 
-/* Reads a text: TeX or Unicode without delimiters, or Markdown with $...$.
+/* Formulas that the words deny ("it is not $x$") are left out.
+   Reads a text: TeX or Unicode without delimiters, or Markdown with $...$.
    false when a formula cannot be read; answer->error then says where. */
 bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
                  size_t len);

@@ -33,8 +33,13 @@ static const char *answer_latex(expr_ctx *ctx, const struct answer *a)
 
 /* --- marking ------------------------------------------------------------ */
 
-static void unmarked(struct graded_item *g)
+static void unmarked(struct graded_item *g, const struct align_match *m)
 {
+    if (m->denied) {
+        g->mark.kind = MARK_UNDECIDED;
+        g->mark.feedback = "the words around the only formula deny it";
+        return;
+    }
     bool manual = key_part(g->item, PART_MANUAL, 0) != NULL;
     g->mark.kind = manual ? MARK_MANUAL : MARK_MISSING;
     g->mark.feedback = manual ? "for a person to look at"
@@ -140,7 +145,7 @@ static bool mark_all(struct grade_result *r, FILE *talk)
             g->mark.error = bad->error;
             g->line = bad->line;
         } else {
-            unmarked(g);
+            unmarked(g, &match[i]);
         }
         if (g->item->optional)
             continue;

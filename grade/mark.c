@@ -451,6 +451,8 @@ void mark_read_answer(struct mark *m, expr_ctx *ctx, const struct key *key,
         settle(&k, MARK_UNDECIDED, "the key cannot be read here");
     } else if (!k.task.n_answers) {
         settle(&k, MARK_MANUAL, "for a person to look at");
+    } else if (a->doubtful || (a->denied && !a->n)) {
+        settle(&k, MARK_UNDECIDED, "the words around the formula deny it");
     } else {
         marking_take(&k);
         mark_alternatives(&k);

@@ -61,6 +61,13 @@ Test(grade, mixed_submission)
                  "tests/data/grade/mixed.marks.tsv", 1);
 }
 
+/* What the words deny is no answer, neither right nor wrong. */
+Test(grade, denied_formulas)
+{
+    expect_marks("tests/data/grade/denied.md",
+                 "tests/data/grade/denied.marks.tsv", 1);
+}
+
 Test(grade, json_has_its_fields)
 {
     struct key key;

@@ -124,3 +124,109 @@ Test(mark, key_complaints)
     cr_expect(complaints("## a A (1 point)\n\n**Answer** $x = a^2$\n\n"
                          "**Mistake** half\n```math\nx = 2a\n```\n") == 0);
 }
+
+/* --- words that deny -------------------------------------------------------- */
+
+static enum mark_kind marked(const struct key *key, const char *item,
+                             const char *answer)
+{
+    expr_ctx *ctx = expr_ctx_new(0);
+    struct mark m;
+    mark_init(&m);
+    mark_answer(&m, ctx, key, key_find(key, item), answer, strlen(answer));
+    enum mark_kind kind = m.kind;
+    mark_clear(&m);
+    expr_ctx_free(ctx);
+    return kind;
+}
+
+/* gamma = eta lambda is right; a sentence that denies it says nothing. */
+Test(mark, denied)
+{
+    static const struct {
+        enum mark_kind kind;
+        const char *answer;
+    } rows[] = {
+        {MARK_UNDECIDED,
+            "The answer is not $\\gamma = \\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "\\text{It is wrong that } \\gamma = \\eta\\lambda"},
+        {MARK_UNDECIDED,
+            "not \\gamma = \\eta\\lambda"},
+        {MARK_UNDECIDED,
+            "$\\gamma = \\eta\\lambda$ is wrong"},
+        {MARK_UNDECIDED,
+            "~~$\\gamma = \\eta\\lambda$~~"},
+        {MARK_UNDECIDED,
+            "It isn't true that $\\gamma = \\eta\\lambda$."},
+        {MARK_UNDECIDED,
+            "It is false, I think, that $\\gamma = \\eta\\lambda$."},
+        {MARK_UNDECIDED,
+            "$\\gamma$ is not $\\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "$\\gamma$ isn’t equal to $\\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "It cannot be $\\gamma = \\eta\\lambda$."},
+        {MARK_UNDECIDED,
+            "The answer is neither $\\gamma=\\eta$ nor "
+            "$\\gamma=\\eta\\lambda$."},
+        {MARK_UNDECIDED,
+            "The answer is not $\\gamma=\\eta$ or $\\gamma=\\eta\\lambda$."},
+        {MARK_UNDECIDED,
+            "$\\gamma=\\eta\\lambda$. This is wrong."},
+        {MARK_UNDECIDED,
+            "$$\\gamma=\\eta\\lambda$$ does not hold."},
+        {MARK_UNDECIDED,
+            "It is not true that $$\\gamma=\\eta\\lambda$$"},
+        {MARK_UNDECIDED,
+            "\\gamma = \\eta\\lambda \\text{ is false}"},
+        {MARK_UNDECIDED,
+            "I do not think that $\\gamma = \\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "The following is incorrect: $\\gamma = \\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "It is wrong that for $n \\ge 1$, $\\gamma = \\eta\\lambda$"},
+        {MARK_UNDECIDED,
+            "$\\gamma=\\eta$ and $\\gamma = \\eta\\lambda$ are both wrong"},
+        {MARK_UNDECIDED,
+            "$\\gamma = \\eta\\lambda$, which is wrong"},
+        {MARK_UNDECIDED,
+            "By no means $\\gamma = \\eta\\lambda$"},
+        {MARK_CORRECT,
+            "$\\gamma=\\eta$ is wrong, it is $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "The answer is not $\\gamma=\\eta$ but $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "It is not $\\gamma=\\eta$; $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "The steps are not the same unless $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "It is not hard to see that $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "They do not differ, so $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "Since $\\theta$ is not zero, $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "$\\gamma=\\eta\\lambda$, not $\\gamma=\\eta$"},
+        {MARK_CORRECT,
+            "$\\gamma=\\eta\\lambda$ and not $\\gamma=\\eta$"},
+        {MARK_CORRECT,
+            "$\\gamma=\\eta\\lambda$. It is wrong to take $\\gamma=\\eta$."},
+        {MARK_CORRECT,
+            "There is no doubt that $\\gamma=\\eta\\lambda$"},
+        {MARK_CORRECT,
+            "I first had $\\gamma=\\eta$. This is wrong. The answer is "
+            "$\\gamma=\\eta\\lambda$."},
+        {MARK_CORRECT,
+            "$$\\gamma=\\eta\\lambda$$\n\nIt is not true that "
+            "$\\gamma=\\eta$."},
+    };
+    struct key key;
+    cr_assert(key_read_file(&key, KEY, stderr));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        enum mark_kind got = marked(&key, "4b-gamma", rows[i].answer);
+        cr_expect_eq(got, rows[i].kind, "row %zu: %s is %s", i,
+                     rows[i].answer, mark_name(got));
+    }
+    key_clear(&key);
+}
