@@ -159,7 +159,7 @@ static void try_row(struct counts *c, const struct row *row,
     free(b);
 }
 
-static void try_all(const struct lanes *lanes, const struct ulp_format *f)
+static void try_width(const struct lanes *lanes, const struct ulp_format *f)
 {
     for (size_t k = 0; k < ROWS; k++) {
         struct counts c = {0};
@@ -174,10 +174,17 @@ static void try_all(const struct lanes *lanes, const struct ulp_format *f)
     }
 }
 
-Test(lanes, best_binary32) { try_all(lanes_best(), &ulp_binary32); }
-Test(lanes, best_binary64) { try_all(lanes_best(), &ulp_binary64); }
-Test(lanes, portable_binary32) { try_all(lanes_portable(), &ulp_binary32); }
-Test(lanes, portable_binary64) { try_all(lanes_portable(), &ulp_binary64); }
+static void try_all(const struct ulp_format *f)
+{
+    const struct lanes *all[LANE_WIDTHS];
+    size_t n = lanes_all(all);
+
+    for (size_t i = 0; i < n; i++)
+        try_width(all[i], f);
+}
+
+Test(lanes, binary32) { try_all(&ulp_binary32); }
+Test(lanes, binary64) { try_all(&ulp_binary64); }
 
 /* Source of the hard one: Muller, Elementary Functions, 11.3: the double next
    to a multiple of pi/2. */

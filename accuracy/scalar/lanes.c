@@ -5,21 +5,27 @@
 
 extern const struct lanes lanes_avx512_, lanes_avx2_, lanes_portable_;
 
-const struct lanes *lanes_portable(void)
+size_t lanes_all(const struct lanes *out[LANE_WIDTHS])
 {
-    return &lanes_portable_;
+    size_t n = 0;
+
+#ifdef LANES_WIDE /* set where those two are compiled for wider vectors */
+    if (__builtin_cpu_supports("avx512f") &&
+        __builtin_cpu_supports("avx512dq"))
+        out[n++] = &lanes_avx512_;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        out[n++] = &lanes_avx2_;
+#endif
+    out[n++] = &lanes_portable_;
+    return n;
 }
 
 const struct lanes *lanes_best(void)
 {
-#ifdef LANES_WIDE /* set where those two are compiled for wider vectors */
-    if (__builtin_cpu_supports("avx512f") &&
-        __builtin_cpu_supports("avx512dq"))
-        return &lanes_avx512_;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return &lanes_avx2_;
-#endif
-    return &lanes_portable_;
+    const struct lanes *all[LANE_WIDTHS];
+
+    lanes_all(all);
+    return all[0];
 }
 
 /* The cells of a step: how many, which. */

@@ -93,7 +93,7 @@ struct lanes {
     void (*judge)(struct lane_summary *s, struct lane_block *b, unsigned out,
                   const struct ulp_format *format);
     /* y[k] = sum of h[i] x[k + i], i < taps, for k < LANES, and size[k] the
-       sum of the |h[i] x[k + i]| (aligned as y, right to 2^-40 of itself).
+       sum of the |h[i] x[k + i]| (aligned as y, right to 2^-17 of itself).
        binary32: of numbers of at most 24 bits.  x has LANES + taps numbers. */
     void (*fir)(struct lane_value *y, double *size, const double *x,
                 const double *h, size_t taps, bool binary32);
@@ -103,9 +103,10 @@ struct lanes {
                        const double *size, long precision);
 };
 
-/* The widest of this machine; portable: the one every machine has. */
+/* Those this machine has, how many; the widest first, the portable last. */
+enum { LANE_WIDTHS = 3 };
+size_t lanes_all(const struct lanes *out[LANE_WIDTHS]);
 const struct lanes *lanes_best(void);
-const struct lanes *lanes_portable(void);
 
 /* Makes what the steps need.  False: no memory.  Clear it in any case. */
 bool lane_library_make(struct lane_library *library,

@@ -136,8 +136,8 @@ static void judge_any(struct count *n, struct lane_block *b, unsigned out,
     *(vm *) (b->bin + i) = ((vm) bin & shut) | ~shut; /* LANE_OPEN is -1 */
     /* Open ones are not compared: NaN is greater than nothing. */
     error = pick(shut, error, splat((double) NAN));
-    n->most = pick(error + radius > n->most, error + radius, n->most);
-    n->low = pick(radius - error > n->low, radius - error, n->low);
+    n->most = vec_max(error + radius, n->most);
+    n->low = vec_max(radius - error, n->low);
 }
 
 /*
@@ -161,12 +161,12 @@ LANE bool judge_plain(struct count *n, struct lane_block *b, struct dd x,
     radius = dd_up(x.r + 0x1p-51 * (vec_abs(apart) + l)) * scale * DD_UP;
     error *= scale;
     size = vec_abs(error);
-    low = pick(size - radius > 0.25, size - radius, splat(0.25));
-    high = pick(size + radius > 0.25, size + radius, splat(0.25));
+    low = vec_max(size - radius, splat(0.25));
+    high = vec_max(size + radius, splat(0.25));
     below = (vu) low & mask;
     above = (vu) high & mask;
-    /* NaN and what is greater than 2^13 fail here. */
-    bad |= (below != above) | ~(size + radius < 0x1p13);
+    /* What is greater than 2^13 fails here, and NaN, whose bits are. */
+    bad |= (below != above) | ((vm) (size + radius) > (vm) splat(0x1p13));
     if (vec_any(bad))
         return false;
     vec_store(b->error + i, error);
@@ -174,8 +174,8 @@ LANE bool judge_plain(struct count *n, struct lane_block *b, struct dd x,
     below = (below >> 52) - 1021;
     *(vu *) (b->bin + i) = below;
     count_bins(n, below, ~(vm) {0});
-    n->most = pick(error + radius > n->most, error + radius, n->most);
-    n->low = pick(radius - error > n->low, radius - error, n->low);
+    n->most = vec_max(error + radius, n->most);
+    n->low = vec_max(radius - error, n->low);
     return true;
 }
 

@@ -13,9 +13,11 @@
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
 #include <immintrin.h>
 #define VEC_BYTES 64
+#define VEC_FMA
 #elif defined(__AVX2__) && defined(__FMA__)
 #include <immintrin.h>
 #define VEC_BYTES 32
+#define VEC_FMA
 #else
 #define VEC_BYTES 16
 #endif
@@ -89,6 +91,38 @@ LANE vd vec_float(vd x)
     return __builtin_convertvector(__builtin_convertvector(x, vf), vd);
 }
 
+/* a where a > b, else b: b where one is NaN. */
+LANE vd vec_max(vd a, vd b)
+{
+#if VEC_BYTES == 64
+    return (vd) _mm512_max_pd((__m512d) a, (__m512d) b);
+#elif VEC_BYTES == 32
+    return (vd) _mm256_max_pd((__m256d) a, (__m256d) b);
+#else
+    return pick(a > b, a, b);
+#endif
+}
+
+/* The greater of two numbers >= 0, or NaN if one is: their bits' order. */
+LANE vd vec_most(vd a, vd b)
+{
+#if VEC_BYTES == 64
+    return (vd) _mm512_max_epu64((__m512i) a, (__m512i) b);
+#else
+    return pick((vm) a > (vm) b, a, b);
+#endif
+}
+
+/* x as it is, in a register: two uses of a number that lies across two lines
+   of the cache are one load then. */
+LANE vd vec_hold(vd x)
+{
+#ifdef VEC_FMA
+    __asm__("" : "+v"(x));
+#endif
+    return x;
+}
+
 #if VEC_BYTES == 64
 LANE vd vec_fma(vd a, vd b, vd c)
 {
@@ -114,7 +148,6 @@ LANE vd vec_lookup(const double from[16], vu at)
                                        _mm512_loadu_pd(from + 8));
 }
 #define VEC_LOOKUP
-#define VEC_FMA
 #elif VEC_BYTES == 32
 LANE vd vec_fma(vd a, vd b, vd c)
 {
@@ -128,7 +161,6 @@ LANE vd vec_gather(const double *from, vu at)
 {
     return (vd) _mm256_i64gather_pd(from, (__m256i) at, 8);
 }
-#define VEC_FMA
 #else
 LANE vd vec_sqrt(vd x)
 {
