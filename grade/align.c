@@ -339,7 +339,8 @@ static int score(const struct alignment *a, size_t item,
     for (size_t i = 0; i < t->n_answers; i++)
         for (size_t k = 0; k < t->answers[i].n; k++) {
             const struct chain *w = &t->answers[i].chains[k];
-            expr value = w->member[w->n - 1];
+            bool digits;
+            expr value = chain_value(w, &digits);
             int s = value->kind == EXPR_MATRIX && w->member[0]->kind == EXPR_SYM
                         ? matrix_score(c, value)
                         : name_score(a, t, c, w);

@@ -307,3 +307,12 @@ expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i)
 {
     return expr_make2(ctx, c->rel[i], c->member[i], c->member[i + 1]);
 }
+
+expr chain_value(const struct chain *c, bool *digits)
+{
+    size_t last = c->n - 1;
+    while (last > 0 && c->rel[last - 1] == EXPR_APPROX)
+        last--;
+    *digits = last == 0 && c->n > 1;
+    return c->member[*digits ? c->n - 1 : last];
+}

@@ -49,6 +49,10 @@ bool answer_add(struct answer *a, expr e);
    answer's own. */
 void answer_join_cases(struct answer *a, expr_ctx *ctx);
 
+/* What a chain ends in: its last exact member, or only digits, *digits: in
+   x = 1/3 \approx 0.33 it is 1/3, in x \approx 0.33 it is 0.33. */
+expr chain_value(const struct chain *c, bool *digits);
+
 /* The relation between members i and i + 1. */
 expr chain_edge(expr_ctx *ctx, const struct chain *c, size_t i);
 

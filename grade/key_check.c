@@ -5,7 +5,8 @@
 static expr last_value(const struct answer *a)
 {
     const struct chain *c = a->n ? &a->chains[a->n - 1] : NULL;
-    return c ? c->member[c->n - 1] : NULL;
+    bool digits;
+    return c ? chain_value(c, &digits) : NULL;
 }
 
 static void complain(const struct key *key, size_t offset,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grade/digits.h"
 #include "grade/marking.h"
 #include "proofs/decide.h"
 
@@ -210,8 +211,8 @@ static void judge_refuted(struct marking *k, const struct candidate *c,
 static void judge_rounded(struct marking *k, const struct candidate *c,
                           expr wanted)
 {
-    expr e = expr_make2(k->ctx, EXPR_APPROX, wanted, c->rounded);
-    struct verdict v = decide(k->ctx, e, &k->task.scope, (struct budget){0});
+    struct verdict v = digits_compare(&k->task, wanted, c->rounded,
+                                      !c->value);
     switch (v.kind) {
     case VERDICT_PROVED:
         settle(k, MARK_CORRECT, "the digits are correctly rounded");
@@ -238,7 +239,9 @@ static void judge(struct marking *k, struct candidate *c, expr asked,
         return;
     }
     marking_steps(k, c);
-    struct verdict v = compare_values(&k->task, c->value, wanted);
+    struct verdict v =
+        k->digits ? digits_agree(&k->task, c->value, wanted)
+                  : compare_values(&k->task, c->value, wanted);
     k->mark->verdict = v;
     switch (v.kind) {
     case VERDICT_PROVED:
@@ -371,7 +374,7 @@ static void mark_solutions(struct marking *k, const struct chain *wanted,
 static void mark_equation(struct marking *k, const struct chain *wanted)
 {
     expr asked = wanted->n > 1 ? wanted->member[0] : expr_none(k->ctx);
-    expr value = wanted->member[wanted->n - 1];
+    expr value = chain_value(wanted, &k->digits);
     struct candidate best = {.value = NULL}, c;
     k->matrix = value->kind == EXPR_MATRIX ||
                 expr_is_call(value, FN_NORMAL);

@@ -17,6 +17,7 @@ struct marking {
     struct mark *mark;
     expr asked;                  /* the key's name for it, NONE for none   */
     expr wanted;                 /* the key's value                        */
+    bool digits;                 /* ... which are digits of it             */
     bool matrix;                 /* what is asked is a matrix              */
     bool equation;               /* what is asked is an equation, not one
                                     of its sides: x^2 + y^2 = 1            */
