@@ -9,6 +9,8 @@
  * wins (dynamic programming, as in sequence alignment: Needleman and Wunsch
  * 1970); a submission that answers under the item's own headings needs no
  * order.  Later candidates win ties: the last of several answers counts.
+ * What stands under the heading of another item answers that one alone
+ * (grade/section.h).
  */
 #ifndef ASSAY_GRADE_ALIGN_H
 #define ASSAY_GRADE_ALIGN_H
@@ -20,6 +22,9 @@
 struct align_match {
     bool found;
     bool denied;           /* not found but in words that deny it        */
+    bool weak;             /* perhaps it is not meant for this item      */
+    size_t elsewhere;      /* not found but, it may be, by this line
+                              under the heading of another item; or 0    */
     size_t statement;      /* the last statement of the derivation       */
     struct answer answer;  /* what to mark                               */
     unsigned others;       /* earlier candidates that speak of it as well */

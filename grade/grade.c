@@ -33,11 +33,20 @@ static const char *answer_latex(expr_ctx *ctx, const struct answer *a)
 
 /* --- marking ------------------------------------------------------------ */
 
-static void unmarked(struct graded_item *g, const struct align_match *m)
+static void unmarked(struct graded_item *g, expr_ctx *ctx,
+                     const struct align_match *m)
 {
     if (m->denied) {
         g->mark.kind = MARK_UNDECIDED;
         g->mark.feedback = "the words around the only formula deny it";
+        return;
+    }
+    if (m->elsewhere) {
+        char text[80];
+        int n = snprintf(text, sizeof text, "perhaps answered in line %zu, "
+                         "under another item's heading", m->elsewhere);
+        g->mark.kind = MARK_UNDECIDED;
+        g->mark.feedback = expr_intern(ctx, text, (size_t)n);
         return;
     }
     bool manual = key_part(g->item, PART_MANUAL, 0) != NULL;
@@ -78,6 +87,10 @@ static void mark_item(struct grade_result *r, struct graded_item *g,
     g->line = s->line;
     g->answer = answer_latex(r->ctx, &m->answer);
     mark_read_answer(&g->mark, r->ctx, r->key, g->item, &m->answer);
+    if (m->weak && g->mark.kind == MARK_WRONG) {
+        g->mark.kind = MARK_UNDECIDED;
+        g->mark.feedback = "this formula may not be meant for the item";
+    }
     if (m->others) {
         char text[600];
         int n = snprintf(text, sizeof text,
@@ -145,7 +158,7 @@ static bool mark_all(struct grade_result *r, FILE *talk)
             g->mark.error = bad->error;
             g->line = bad->line;
         } else {
-            unmarked(g, &match[i]);
+            unmarked(g, r->ctx, &match[i]);
         }
         if (g->item->optional)
             continue;

@@ -7,6 +7,7 @@
 
 #include "grade/digits.h"
 #include "grade/marking.h"
+#include "grade/solutions.h"
 #include "proofs/decide.h"
 
 void mark_init(struct mark *m)
@@ -274,92 +275,12 @@ static int rank(enum mark_kind kind)
     return order[kind];
 }
 
-/* e with the tree `from` replaced wherever it stands. */
-static expr replaced(expr_ctx *ctx, expr e, expr from, expr to)
-{
-    expr args[64];
-    if (e == from)
-        return to;
-    if (e->nargs == 0 || e->nargs > 64)
-        return e;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (!(args[i] = replaced(ctx, e->args[i], from, to)))
-            return NULL;
-    return expr_with_args(ctx, e, args);
-}
-
-static enum verdict_kind decided(const struct marking *k, expr claim)
-{
-    return claim ? decide(k->ctx, claim, &k->task.scope,
-                          (struct budget){0}).kind
-                 : VERDICT_UNDECIDED;
-}
-
-static bool proved(const struct marking *k, expr claim)
-{
-    return decided(k, claim) == VERDICT_PROVED;
-}
-
-/*
- * An equation is right when it has the same solutions as the key's.  Where
- * the key's follows from what is given, any true equation would do, 1 = 1 as
- * well: then what is asked for becomes a name of which nothing is known, and
- * the answer has to determine it.  Proved when one of the answer's equations
- * is so, undecided when one may be, refuted when none is.
- */
-static enum verdict_kind same_solutions(struct marking *k,
-                                        const struct chain *wanted)
-{
-    expr asked = wanted->member[0], key = chain_edge(k->ctx, wanted, 0);
-    expr opaque = expr_fresh(k->ctx, "q");
-    bool known = key && proved(k, key);
-    enum verdict_kind all = VERDICT_REFUTED;
-    if (wanted->rel[0] != EXPR_EQ || !key || !opaque)
-        return all;
-    for (size_t i = k->answer->n; i-- > 0;) {
-        const struct chain *c = &k->answer->chains[i];
-        for (size_t e = 0; e + 1 < c->n; e++) {
-            expr edge = chain_edge(k->ctx, c, e), other = key;
-            if (c->rel[e] != EXPR_EQ || !edge)
-                continue;
-            edge = compare_letters(k->ctx, edge, asked, k->wanted);
-            if (known && (!edge || !expr_contains(edge, asked)))
-                continue;
-            if (known) {
-                edge = replaced(k->ctx, edge, asked, opaque);
-                other = replaced(k->ctx, key, asked, opaque);
-            }
-            enum verdict_kind one =
-                edge && other
-                    ? decided(k, expr_make2(k->ctx, EXPR_IFF, edge, other))
-                    : VERDICT_UNDECIDED;
-            if (one == VERDICT_PROVED)
-                return one;
-            if (one != VERDICT_REFUTED)
-                all = VERDICT_UNDECIDED;
-        }
-    }
-    return all;
-}
-
-/* Is the key's chain an equation between several quantities, which nothing
-   that is given makes true? */
-static bool is_equation(const struct marking *k, const struct chain *wanted)
-{
-    expr asked = wanted->member[0];
-    bool one = asked->kind != EXPR_ADD && asked->kind != EXPR_MUL &&
-               asked->kind != EXPR_DIV && asked->kind != EXPR_POW &&
-               asked->kind != EXPR_NEG;
-    return !one && wanted->n > 1 && wanted->rel[0] == EXPR_EQ &&
-           !proved(k, chain_edge(k->ctx, wanted, 0));
-}
-
 /* The answer solves for something else than what is asked: its equation
    counts, the value at its end alone says nothing. */
 static void mark_solutions(struct marking *k, const struct chain *wanted,
                            const struct chain *answer)
 {
-    enum verdict_kind same = same_solutions(k, wanted);
+    enum verdict_kind same = solutions_same(k, wanted);
     if (same == VERDICT_PROVED)
         settle(k, k->restricted ? MARK_PARTIAL : MARK_CORRECT,
                "an equation with the same solutions");
@@ -367,6 +288,40 @@ static void mark_solutions(struct marking *k, const struct chain *wanted,
              answer->member[0] != k->asked &&
              expr_contains(answer->member[0], k->asked))
         settle(k, MARK_UNDECIDED, "an equation that may say the same");
+}
+
+/* By its own name, by another one, or by none? */
+static int how_named(const struct marking *k, const struct candidate *c)
+{
+    expr name = c->named ? compare_letters(k->ctx, c->chain->member[c->at],
+                                           k->asked, k->wanted) : NULL;
+    bool free = name && name->kind == EXPR_APPLY &&
+                k->asked->kind == EXPR_APPLY &&
+                name->args[0] != k->asked->args[0];
+    return !c->named ? 0 : free ? 1 : 2;
+}
+
+static bool may_answer(struct marking *k, struct candidate *c, size_t i)
+{
+    const struct chain *ch = &k->answer->chains[i];
+    return !marking_is_helper(k, ch) &&
+           marking_candidate(k, c, ch, k->asked);
+}
+
+/* f(t) = 3t and then g(t) = 5t for v(t): which of them is meant? */
+static bool other_name_right(struct marking *k, const struct candidate *best)
+{
+    struct candidate c;
+    if (how_named(k, best) != 1)
+        return false;
+    expr head = best->chain->member[best->at]->args[0];
+    for (size_t i = 0; i < k->answer->n; i++)
+        if (may_answer(k, &c, i) && c.value && how_named(k, &c) == 1 &&
+            c.chain->member[c.at]->args[0] != head &&
+            compare_values(&k->task, c.value, k->wanted).kind ==
+                VERDICT_PROVED)
+            return true;
+    return false;
 }
 
 /* Marks against one equation of the key; the last chain that speaks of the
@@ -380,18 +335,18 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
                 expr_is_call(value, FN_NORMAL);
     k->wanted = value;
     k->asked = asked;
-    k->equation = is_equation(k, wanted);
-    for (size_t i = 0; i < k->answer->n; i++) {
-        const struct chain *ch = &k->answer->chains[i];
-        if (marking_is_helper(k, ch) || !marking_candidate(k, &c, ch, asked))
-            continue;
-        if (c.named || !best.chain || !best.named)
+    k->equation = solutions_asked(k, wanted);
+    for (size_t i = 0; i < k->answer->n; i++)
+        if (may_answer(k, &c, i) &&
+            (!best.chain || how_named(k, &c) >= how_named(k, &best)))
             best = c;
-    }
     if (best.chain)
         judge(k, &best, asked, value);
     else
         settle(k, MARK_UNDECIDED, "no formula speaks of what is asked");
+    if (k->mark->kind == MARK_WRONG && other_name_right(k, &best))
+        settle(k, MARK_UNDECIDED, "formulas for several quantities, one of "
+                                  "them right");
     if (k->mark->kind != MARK_CORRECT && k->mark->kind != MARK_PARTIAL &&
         wanted->n > 1 && !(best.chain && best.named))
         mark_solutions(k, wanted, best.chain);
