@@ -51,6 +51,34 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *) a, *(char *const *) b);
 }
 
+/* Only files of the folder itself: a link may lead out of it, a pipe never
+   ends.  Says what it leaves out. */
+static bool is_own_file(const char *path)
+{
+    struct stat st;
+
+    if (lstat(path, &st) != 0)
+        talk_error("%s: cannot read: %s", path, strerror(errno));
+    else if (S_ISLNK(st.st_mode))
+        talk_error("%s: a symbolic link, skipped", path);
+    else if (!S_ISREG(st.st_mode))
+        talk_error("%s: not a file, skipped", path);
+    else
+        return true;
+    return false;
+}
+
+static bool add_entry(struct paths *p, const char *folder, const char *name)
+{
+    char *path = join(folder, name);
+
+    if (path && !is_own_file(path)) {
+        free(path);
+        return true;
+    }
+    return push(p, path);
+}
+
 static bool add_folder(struct paths *p, const char *path)
 {
     size_t first = p->n;
@@ -63,7 +91,7 @@ static bool add_folder(struct paths *p, const char *path)
     }
     for (struct dirent *e; good && (e = readdir(dir)) != NULL;)
         if (is_markdown(e->d_name))
-            good = push(p, join(path, e->d_name));
+            good = add_entry(p, path, e->d_name);
     closedir(dir);
     if (p->n > first)
         qsort(p->v + first, p->n - first, sizeof *p->v, by_name);

@@ -12,8 +12,9 @@ struct paths {
     size_t n, room;
 };
 
-/* Adds path, or when it is a folder every *.md in it, by name.  False, with a
-   message on stderr, when it is not there or cannot be read. */
+/* Adds path, or when it is a folder every *.md in it, by name; symbolic links
+   in a folder, and what is no file, are skipped with a message.  False, with
+   a message on stderr, when it is not there or cannot be read. */
 bool paths_add(struct paths *p, const char *path);
 void paths_clear(struct paths *p);
 

@@ -15,9 +15,10 @@ static const struct usage usage = {
     .operands = "KEY SUBMISSION...",
     .about =
 "Marks whole submissions, files or folders of *.md, against the solution\n"
-"sheet KEY.  With -o the marks, a feedback for each submission and a table of\n"
-"all of them are written into DIR.  The key itself is checked first; without\n"
-"submissions that is all.",
+"sheet KEY.  Symbolic links in a folder are skipped.  With -o the marks, a\n"
+"feedback for each submission and a table of all of them are written into\n"
+"DIR.  The key itself is checked first; without submissions that is\n"
+"all.",
 };
 
 struct job {
