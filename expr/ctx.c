@@ -18,17 +18,13 @@ struct block {
     _Alignas(ALIGNMENT) unsigned char bytes[];
 };
 
-/* Half of the hash, and the number of the node + 1 (0: empty): small, for a
+/* The hash, and the number of the node + 1 (0: empty): small, for a
    large table is one cache miss a look, and nodes that are not the one looked
    for are told apart without reading them. */
 struct slot {
-    uint32_t tag, number;
+    uint32_t hash, number;
 };
 
-struct recent {
-    uint64_t hash;
-    expr e;
-};
 
 struct expr_ctx {
     struct block *blocks;
@@ -41,9 +37,10 @@ struct expr_ctx {
     size_t n_waiting;
     expr *nodes;       /* by number */
     size_t nodes_room;
-    struct recent *recent; /* the nodes used last: most are found here */
-    size_t n_recent;       /* a power of two, growing with the table */
+    expr *recent;      /* the nodes used last: most are found here */
+    size_t n_recent;   /* a power of two, growing with the table */
     size_t n_nodes, max_nodes;
+    expr common[COMMON_MOST];
     void *words;
     uint32_t bold;
     bool exhausted, out_of_memory;
@@ -63,7 +60,7 @@ expr_ctx *expr_ctx_new(size_t max_nodes)
     ctx->filter = calloc(ctx->table_size, 1);
     ctx->nodes = malloc(ctx->nodes_room * sizeof(expr));
     ctx->n_recent = FIRST_RECENT;
-    ctx->recent = calloc(ctx->n_recent, sizeof *ctx->recent);
+    ctx->recent = calloc(ctx->n_recent, sizeof(expr));
     if (!ctx->table || !ctx->filter || !ctx->nodes || !ctx->recent) {
         expr_ctx_free(ctx);
         return NULL;
@@ -145,6 +142,11 @@ void **expr_ctx_words(expr_ctx *ctx)
     return &ctx->words;
 }
 
+expr *expr_ctx_common(expr_ctx *ctx, size_t which)
+{
+    return &ctx->common[which];
+}
+
 uint32_t *expr_ctx_bold(expr_ctx *ctx)
 {
     return &ctx->bold;
@@ -190,17 +192,18 @@ static uint64_t mix_mpz(uint64_t h, mpz_srcptr z)
     return h;
 }
 
-static uint64_t node_hash(const expr_node *e)
+static uint32_t node_hash(const expr_node *e)
 {
     uint64_t h = mix(e->kind, e->tag);
-    h = mix(mix(h, e->rows), e->cols);
+    if (e->kind == EXPR_MATRIX)
+        h = mix(mix(h, e->rows), e->cols);
     if (e->name)
         h = mix_text(h, e->name);
     if (e->q)
         h = mix_mpz(mix_mpz(h, mpq_numref(e->q)), mpq_denref(e->q));
     for (uint32_t i = 0; i < e->nargs; i++)
         h = mix(h, e->args[i]->hash);
-    return h;
+    return (uint32_t)(h >> 32);
 }
 
 static bool node_same(expr a, const expr_node *b)
@@ -218,31 +221,26 @@ static bool node_same(expr a, const expr_node *b)
     return true;
 }
 
-static uint32_t tag_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> 32);
-}
-
 /* The filter: eight bits a slot, by other bits of the hash than the slot. */
-static unsigned char *filter_byte(const expr_ctx *ctx, uint32_t tag)
+static unsigned char *filter_byte(const expr_ctx *ctx, uint32_t hash)
 {
-    return &ctx->filter[(tag >> 3) & (ctx->table_size - 1)];
+    return &ctx->filter[(hash >> 3) & (ctx->table_size - 1)];
 }
 
-static bool filter_has(const expr_ctx *ctx, uint32_t tag)
+static bool filter_has(const expr_ctx *ctx, uint32_t hash)
 {
-    return *filter_byte(ctx, tag) >> (tag & 7) & 1;
+    return *filter_byte(ctx, hash) >> (hash & 7) & 1;
 }
 
-static void filter_add(expr_ctx *ctx, uint32_t tag)
+static void filter_add(expr_ctx *ctx, uint32_t hash)
 {
-    *filter_byte(ctx, tag) |= (unsigned char)(1 << (tag & 7));
+    *filter_byte(ctx, hash) |= (unsigned char)(1 << (hash & 7));
 }
 
 /* Puts a node into the first gap from where its hash belongs on. */
 static void table_put(expr_ctx *ctx, struct slot node)
 {
-    size_t mask = ctx->table_size - 1, i = node.tag & mask;
+    size_t mask = ctx->table_size - 1, i = node.hash & mask;
     while (ctx->table[i].number)
         i = (i + 1) & mask;
     ctx->table[i] = node;
@@ -259,7 +257,7 @@ static void table_settle(expr_ctx *ctx)
 static expr slot_node(const expr_ctx *ctx, const struct slot *s,
                       const expr_node *model)
 {
-    expr e = s->tag == tag_of(model->hash) ? ctx->nodes[s->number - 1] : NULL;
+    expr e = s->hash == model->hash ? ctx->nodes[s->number - 1] : NULL;
     return e && node_same(e, model) ? e : NULL;
 }
 
@@ -267,13 +265,13 @@ static expr slot_node(const expr_ctx *ctx, const struct slot *s,
 static expr table_find(const expr_ctx *ctx, const expr_node *model)
 {
     size_t mask = ctx->table_size - 1;
-    uint32_t tag = tag_of(model->hash);
     expr e = NULL;
-    if (!filter_has(ctx, tag))
+    if (!filter_has(ctx, model->hash))
         return NULL;
     for (size_t i = 0; i < ctx->n_waiting && !e; i++)
         e = slot_node(ctx, &ctx->waiting[i], model);
-    for (size_t i = tag & mask; ctx->table[i].number && !e; i = (i + 1) & mask)
+    for (size_t i = model->hash & mask; ctx->table[i].number && !e;
+         i = (i + 1) & mask)
         e = slot_node(ctx, &ctx->table[i], model);
     return e;
 }
@@ -284,9 +282,9 @@ static void table_add(expr_ctx *ctx, struct slot node)
     if (ctx->n_waiting == WAITING)
         table_settle(ctx);
     ctx->waiting[ctx->n_waiting++] = node;
-    filter_add(ctx, node.tag);
+    filter_add(ctx, node.hash);
 #ifdef __GNUC__
-    __builtin_prefetch(&ctx->table[node.tag & (ctx->table_size - 1)], 1);
+    __builtin_prefetch(&ctx->table[node.hash & (ctx->table_size - 1)], 1);
 #endif
 }
 
@@ -306,8 +304,7 @@ static bool nodes_grow(expr_ctx *ctx)
 static void recent_grow(expr_ctx *ctx)
 {
     size_t n = 2 * ctx->n_recent;
-    struct recent *recent = n <= MOST_RECENT ? calloc(n, sizeof *recent)
-                                             : NULL;
+    expr *recent = n <= MOST_RECENT ? calloc(n, sizeof *recent) : NULL;
     if (recent) {
         free(ctx->recent);
         ctx->recent = recent;
@@ -333,7 +330,7 @@ static bool table_grow(expr_ctx *ctx)
     for (size_t k = 0; k < old_size; k++)
         if (old[k].number) {
             table_put(ctx, old[k]);
-            filter_add(ctx, old[k].tag);
+            filter_add(ctx, old[k].hash);
         }
     free(old);
     return true;
@@ -359,17 +356,21 @@ static mpq_srcptr number_copy(expr_ctx *ctx, mpq_srcptr q)
     return copy;
 }
 
-static void node_measure(expr_node *e)
+/* What follows from the arguments.  False: the tree is too deep. */
+static bool node_measure(expr_node *e)
 {
-    uint64_t size = 1;
-    uint32_t depth = 0;
+    uint64_t size = 1, kinds = expr_kind_bit(e->kind);
+    unsigned depth = 0;
     for (uint32_t i = 0; i < e->nargs; i++) {
         size += e->args[i]->size;
+        kinds |= e->args[i]->kinds;
         if (e->args[i]->depth > depth)
             depth = e->args[i]->depth;
     }
     e->size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
-    e->depth = depth + 1;
+    e->kinds = kinds;
+    e->depth = (uint16_t)(depth + 1);
+    return depth < EXPR_MAX_DEPTH;
 }
 
 /* A copy of *model in the arena, its payload too. */
@@ -396,8 +397,7 @@ static expr node_copy(expr_ctx *ctx, const expr_node *model)
 /* Makes the node that is not in the table yet. */
 static expr node_add(expr_ctx *ctx, expr_node *want)
 {
-    node_measure(want);
-    if (ctx->n_nodes >= ctx->max_nodes || want->depth > EXPR_MAX_DEPTH)
+    if (!node_measure(want) || ctx->n_nodes >= ctx->max_nodes)
         ctx->exhausted = true;
     if (ctx->exhausted)
         return NULL;
@@ -411,8 +411,7 @@ static expr node_add(expr_ctx *ctx, expr_node *want)
     expr e = node_copy(ctx, want);
     if (e) {
         ctx->nodes[ctx->n_nodes++] = e;
-        table_add(ctx, (struct slot){tag_of(want->hash),
-                                     (uint32_t)ctx->n_nodes});
+        table_add(ctx, (struct slot){want->hash, (uint32_t)ctx->n_nodes});
     }
     return e;
 }
@@ -421,16 +420,14 @@ expr expr_cons(expr_ctx *ctx, const expr_node *model)
 {
     expr_node want = *model;
     want.hash = node_hash(&want);
-    struct recent *recent = &ctx->recent[want.hash & (ctx->n_recent - 1)];
-    if (recent->hash == want.hash && recent->e &&
-        node_same(recent->e, &want))
-        return recent->e;
+    expr *recent = &ctx->recent[want.hash & (ctx->n_recent - 1)];
+    if (*recent && node_same(*recent, &want))
+        return *recent;
     expr e = table_find(ctx, &want);
     if (!e)
         e = node_add(ctx, &want);
-    if (e)
-        ctx->recent[want.hash & (ctx->n_recent - 1)] =
-            (struct recent){want.hash, e};
+    if (e) /* adding may have moved what was used last */
+        ctx->recent[want.hash & (ctx->n_recent - 1)] = e;
     return e;
 }
 

@@ -16,10 +16,23 @@ void *expr_arena(expr_ctx *ctx, size_t size);
 /* Marks the context: memory has ended.  Always NULL. */
 void *expr_ctx_no_memory(expr_ctx *ctx);
 
+/* The bit of a kind in expr_node.kinds: the first 63 kinds have one each, the
+   others share the last. */
+static inline uint64_t expr_kind_bit(enum expr_kind kind)
+{
+    return UINT64_C(1) << (kind < 63 ? kind : 63);
+}
+
 /* The one node of the context equal to *model in kind, tag, shape, name,
    number and arguments; made when it is not there yet.  model->hash, id,
-   size and depth are ignored; name, q and args are copied. */
+   size, kinds and depth are ignored; name, q and args are copied. */
 expr expr_cons(expr_ctx *ctx, const expr_node *model);
+
+/* Where the context keeps the node of a name of one letter, which < 128, or
+   of the integer which - 128, up to COMMON_MOST: most atoms are one of these.
+   *place is NULL until it is put there. */
+enum { COMMON_MOST = 192 };
+expr *expr_ctx_common(expr_ctx *ctx, size_t which);
 
 /* The symbol of that name, or NULL when no node of the context is it. */
 expr expr_find_sym(const expr_ctx *ctx, const char *name);

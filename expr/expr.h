@@ -44,17 +44,19 @@ typedef struct expr_node expr_node;
 typedef const expr_node *expr;
 typedef struct expr_ctx expr_ctx;
 
-/* One node.  Read the fields freely; only expr.c makes nodes. */
+/* One node.  Read the fields freely; only expr.c makes nodes.  64 bytes on
+   machines of 64 bits: a line of the cache. */
 struct expr_node {
-    enum expr_kind kind;
+    enum expr_kind kind : 16;
+    uint16_t depth;      /* 1 for an atom                                   */
     uint32_t tag;        /* CALL: enum expr_fn; CONST: enum expr_const; ... */
     uint32_t nargs;
     uint32_t rows, cols; /* MATRIX only                                     */
     uint32_t id;         /* unique in the context, in order of creation:
                             a total order that does not depend on addresses */
     uint32_t size;       /* nodes of the tree, saturating                   */
-    uint32_t depth;      /* 1 for an atom                                   */
-    uint64_t hash;
+    uint32_t hash;
+    uint64_t kinds;      /* which are in the tree: see expr_has_kind()      */
     const char *name;    /* SYM, TEXT, DEC (the digits as printed)          */
     mpq_srcptr q;        /* INT, RAT, DEC                                   */
     const expr *args;    /* nargs of them                                   */

@@ -61,7 +61,12 @@ expr expr_none(expr_ctx *ctx)
 expr expr_sym(expr_ctx *ctx, const char *name)
 {
     expr_node model = {.kind = EXPR_SYM, .name = name};
-    return name ? expr_cons(ctx, &model) : NULL;
+    if (!name || name[0] <= 0 || name[1] != '\0')
+        return name ? expr_cons(ctx, &model) : NULL;
+    expr *letter = expr_ctx_common(ctx, (size_t)name[0]);
+    if (!*letter)
+        *letter = expr_cons(ctx, &model);
+    return *letter;
 }
 
 expr expr_const_(expr_ctx *ctx, enum expr_const which)

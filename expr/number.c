@@ -37,7 +37,12 @@ expr expr_int(expr_ctx *ctx, long value)
     mpz_roinit_n(mpq_numref(q), &limb, value < 0 ? -1 : value > 0);
     mpz_roinit_n(mpq_denref(q), &one, 1);
     expr_node model = {.kind = EXPR_INT, .q = q};
-    return expr_cons(ctx, &model);
+    if (value < 0 || value >= COMMON_MOST - 128)
+        return expr_cons(ctx, &model);
+    expr *common = expr_ctx_common(ctx, 128 + (size_t)value);
+    if (!*common)
+        *common = expr_cons(ctx, &model);
+    return *common;
 }
 
 /* number = digits [ "." digits ] [ ("e"|"E") ["+"|"-"] digits ]

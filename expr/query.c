@@ -1,7 +1,7 @@
 /* Questions about a tree. */
 #include <string.h>
 
-#include "expr/expr.h"
+#include "expr/ctx.h"
 #include "expr/map.h"
 
 static const char *const kind_names[EXPR_KIND_COUNT] = {
@@ -42,14 +42,14 @@ bool expr_is_call(expr e, enum expr_fn fn)
     return e->kind == EXPR_CALL && e->tag == (uint32_t)fn;
 }
 
-/* A tree never contains one larger, deeper or made later than itself; seen
+/* A tree never contains one larger or made later than itself; seen
    keeps shared parts from being searched twice. */
 static bool contains(expr e, expr part, struct expr_map *seen)
 {
     if (e == part)
         return true;
     if (e->size <= part->size || e->id < part->id || e->nargs == 0 ||
-        expr_map_get(seen, e))
+        (part->kinds & ~e->kinds) || expr_map_get(seen, e))
         return false;
     for (uint32_t i = 0; i < e->nargs; i++)
         if (contains(e->args[i], part, seen))
@@ -78,7 +78,7 @@ static bool has(expr e, enum expr_kind kind, uint32_t tag,
     if (e->kind == kind && (tag == ANY_TAG || e->tag == tag))
         return true;
     bool large = e->size > FEW_NODES;
-    if (e->nargs == 0 || (large && expr_map_get(seen, e)))
+    if (e->nargs == 0 || !(e->kinds & expr_kind_bit(kind)) || (large && expr_map_get(seen, e)))
         return false;
     for (uint32_t i = 0; i < e->nargs; i++)
         if (has(e->args[i], kind, tag, seen))
@@ -90,6 +90,8 @@ static bool has(expr e, enum expr_kind kind, uint32_t tag,
 
 bool expr_has_kind(expr e, enum expr_kind kind)
 {
+    if (!(e->kinds & expr_kind_bit(kind)) || kind < 63)
+        return e->kinds & expr_kind_bit(kind);
     struct expr_map seen;
     expr_map_init(&seen);
     bool found = has(e, kind, ANY_TAG, &seen);
@@ -100,6 +102,8 @@ bool expr_has_kind(expr e, enum expr_kind kind)
 bool expr_has_call(expr e, enum expr_fn fn)
 {
     struct expr_map seen;
+    if (!expr_has_kind(e, EXPR_CALL))
+        return false;
     expr_map_init(&seen);
     bool found = has(e, EXPR_CALL, (uint32_t)fn, &seen);
     expr_map_clear(&seen);

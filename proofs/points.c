@@ -55,7 +55,7 @@ static nf small_value(struct points *s, expr atom)
     static const long apart[] = {2, 3, -2, 5, 4, -3, 2};
     bool product = s->t % 4 == 2 && (expr_has_kind(s->p->left, EXPR_PROD) ||
                                      expr_has_kind(s->p->right, EXPR_PROD));
-    uint64_t h = points_mix(atom->hash ^ points_mix(s->t));
+    uint64_t h = points_mix(atom->hash ^ points_mix(s->t + 1));
     if (s->t >= 6 && s->t % 2 && atom->kind == EXPR_INDEX &&
         !is_sequence(s, atom->args[0]))
         return small_fraction(s, atom, h);

@@ -115,6 +115,8 @@ static expr symbol_of(struct parser *p, const char *before, const char *s,
     size_t a = strlen(before), b = strlen(after);
     if (len >= sizeof name || a + len + b >= sizeof name)
         return math_fail(p, TEX_UNEXPECTED, p->t->off, "a name too long");
+    if (len == 1 && a + b == 0) /* most names are a letter */
+        return expr_sym(p->ctx, (char[]){*s, '\0'});
     memcpy(name, before, a);
     memcpy(name + a, s, len);
     memcpy(name + a + len, after, b + 1);

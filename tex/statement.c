@@ -36,96 +36,7 @@ struct statement *reading_add(struct reading *r, size_t begin, size_t end)
     return st;
 }
 
-static bool list_push(struct index_list *l, size_t v)
-{
-    if (l->n == sizeof l->v / sizeof l->v[0])
-        return false;
-    l->v[l->n++] = v;
-    return true;
-}
-
-/* --- assumptions in force ----------------------------------------------- */
-
-bool reading_keep_assumptions(struct reading *r, struct statement *s)
-{
-    size_t n = r->section_given.n + r->case_given.n + r->local_given.n;
-    s->assumptions = n ? malloc(n * sizeof *s->assumptions) : NULL;
-    if (n && !s->assumptions) {
-        r->failed = true;
-        return false;
-    }
-    const struct index_list *lists[] = {&r->section_given, &r->case_given,
-                                        &r->local_given};
-    for (size_t l = 0; l < 3; l++)
-        for (size_t i = 0; i < lists[l]->n; i++)
-            s->assumptions[s->n_assumptions++] = lists[l]->v[i];
-    return true;
-}
-
-/* Does a piecewise statement cover the variable of the running case? */
-static bool covers_case(const struct reading *r, expr e)
-{
-    if (e->kind == EXPR_CASES)
-        for (size_t k = 0; k < r->case_given.n; k++) {
-            expr given = r->out->items[r->case_given.v[k]].e;
-            expr sym = given;
-            while (sym->nargs && sym->kind != EXPR_SYM)
-                sym = sym->args[0]->kind == EXPR_INT && sym->nargs > 1
-                          ? sym->args[1] : sym->args[0];
-            for (uint32_t i = 1; i < e->nargs; i += 2)
-                if (expr_contains(e->args[i], sym))
-                    return true;
-        }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (covers_case(r, e->args[i]))
-            return true;
-    return false;
-}
-
 /* --- classification ----------------------------------------------------- */
-
-struct sharing {
-    expr other;
-    bool found;
-};
-
-static void note_shared(expr atom, void *data)
-{
-    struct sharing *s = data;
-    s->found = s->found || expr_contains(s->other, atom);
-}
-
-/* "if n < 0, ..., if n >= 0, ...": a later formula on the same symbols takes
-   the place of an earlier one; one on others joins it. */
-static void replace_local(struct reading *r, const struct statement *s)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < r->local_given.n; i++) {
-        const struct statement *g = &r->out->items[r->local_given.v[i]];
-        struct sharing share = {g->e, false};
-        expr_free_atoms(s->e, note_shared, &share);
-        if (g->formula == s->formula || !share.found)
-            r->local_given.v[kept++] = r->local_given.v[i];
-    }
-    r->local_given.n = kept;
-}
-
-void reading_assume(struct reading *r, size_t index, enum mood mood)
-{
-    struct statement *s = &r->out->items[index];
-    s->kind = STMT_ASSUMPTION;
-    if (mood == MOOD_CASE) {
-        s->reach = REACH_CASE;
-        list_push(&r->case_given, index);
-    } else if (mood == MOOD_WIDE) {
-        s->reach = REACH_SECTION;
-        list_push(&r->section_given, index);
-    } else {
-        s->reach = REACH_STATEMENT;
-        replace_local(r, s);
-        list_push(&r->local_given, index);
-    }
-}
 
 static void classify(struct reading *r, size_t index, enum mood mood)
 {
@@ -139,7 +50,7 @@ static void classify(struct reading *r, size_t index, enum mood mood)
         s->kind = STMT_UPDATE;
     } else if (mood != MOOD_LOCAL && reading_is_definition(r, e)) {
         s->kind = STMT_DEFINITION;
-        list_push(&r->definitions, index);
+        reading_push(r, &r->definitions, index);
     } else if ((shape_is_condition(e) && mood != MOOD_THEREFORE) ||
                (mood != MOOD_THEREFORE && mood != MOOD_NONE &&
                 first->kind == EXPR_TO && shape_is_plain(e)) ||
@@ -243,7 +154,8 @@ static void take(struct reading *r, const struct span *span, expr e,
     s->alternative = m->alternative;
     keep_notes(r, s, span, m);
     continue_above(r, s);
-    if (r->case_given.n > 0 && covers_case(r, s->e))
+    if (r->case_given.n > 0 && expr_has_kind(s->e, EXPR_CASES) &&
+        reading_covers_case(r, s->e))
         r->case_given.n = 0;
     classify(r, index, mood);
     reading_keep_assumptions(r, s);
@@ -292,12 +204,15 @@ static void elements(struct reading *r, const struct span *span,
         enum mood mood = r->mood;
         for (uint32_t i = 0; i < n; i++) {
             if (list[i]->kind == EXPR_TEXT) {
-                enum mood next = reading_mood(list[i]->name);
+                enum mood next = reading_mood(r, list[i]->name,
+                                              strlen(list[i]->name));
                 if (next == MOOD_CASE && pass == 0)
                     r->case_given.n = 0;
                 mood = next != MOOD_NONE ? next : mood;
-                if (pass)
+                if (pass) {
                     r->words = list[i]->name;
+                    r->joins = reading_joins(r->words, strlen(r->words));
+                }
                 continue;
             }
             expr rest, first = split_condition(r, list[i], mood, &rest);
@@ -357,18 +272,20 @@ static void formula(struct reading *r, const struct span *span)
 static void words_read(struct reading *r, const struct span *s)
 {
     const char *src = r->doc->src;
+    size_t len = s->end - s->begin;
     bool stop = false;
     for (size_t i = s->begin; i < s->end; i++)
         stop = stop || ((src[i] == '.' || src[i] == ';') &&
                         (i + 1 == s->end ||
                          isspace((unsigned char)src[i + 1])));
-    r->words = expr_intern(r->ctx, src + s->begin, s->end - s->begin);
-    bool joins = r->words && reading_joins(r->words);
-    if (!joins)
+    r->words = expr_intern(r->ctx, src + s->begin, len);
+    r->failed = r->failed || !r->words;
+    r->joins = reading_joins(src + s->begin, len);
+    if (!r->joins)
         r->joined = MOOD_NONE;
     else if (r->mood != MOOD_NONE && r->mood != MOOD_CASE)
         r->joined = r->mood;
-    r->mood = r->words ? reading_mood(r->words) : MOOD_NONE;
+    r->mood = reading_mood(r, src + s->begin, len);
     if (r->mood == MOOD_CASE)
         r->case_given.n = 0;
     if (stop || r->mood == MOOD_CASE)
@@ -376,26 +293,34 @@ static void words_read(struct reading *r, const struct span *s)
 }
 
 /* Only "for", "for all", "when", "if" and the like, no comma. */
-static bool only_announces(const char *words)
+static bool only_announces(const char *words, size_t len)
 {
     static const char *const list[] = {"for", "for all", "for every",
                                        "for each", "when", "whenever", "if",
                                        NULL};
     char low[32];
     size_t n = 0;
-    for (; *words; words++) {
-        bool space = isspace((unsigned char)*words);
+    for (size_t i = 0; i < len; i++) {
+        bool space = isspace((unsigned char)words[i]);
         if (space && (n == 0 || low[n - 1] == ' '))
             continue;
         if (n == sizeof low - 1)
             return false;
-        low[n++] = space ? ' ' : (char)tolower((unsigned char)*words);
+        low[n++] = space ? ' ' : (char)tolower((unsigned char)words[i]);
     }
     while (n && low[n - 1] == ' ')
         n--;
     low[n] = '\0';
     for (size_t i = 0; list[i]; i++)
         if (!strcmp(low, list[i]))
+            return true;
+    return false;
+}
+
+static bool has_stop(const char *words, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (words[i] == '.' || words[i] == ';' || words[i] == ':')
             return true;
     return false;
 }
@@ -411,12 +336,11 @@ static bool has_trailing_condition(const struct reading *r,
         b->spans[i + 2].kind != SPAN_MATH)
         return false;
     const struct span *t = &b->spans[i + 1];
-    const char *words = expr_intern(r->ctx, src + t->begin,
-                                    t->end - t->begin);
-    if (!words || strpbrk(words, ".;:") ||
-        reading_mood(words) != MOOD_LOCAL)
+    const char *words = src + t->begin;
+    size_t len = t->end - t->begin;
+    if (has_stop(words, len) || reading_mood(r, words, len) != MOOD_LOCAL)
         return false;
-    if (i + 3 == b->n_spans || only_announces(words))
+    if (i + 3 == b->n_spans || only_announces(words, len))
         return true;
     t = &b->spans[i + 3];
     return t->kind == SPAN_TEXT && t->begin < t->end &&
@@ -427,14 +351,17 @@ static bool has_trailing_condition(const struct reading *r,
 static void read_turned(struct reading *r, const struct block *b, size_t i)
 {
     const char *words = r->words;
+    bool joins = r->joins;
     enum mood mood = r->mood;
-    struct index_list before = r->local_given;
+    struct index_list before;
+    reading_copy(&before, &r->local_given);
     words_read(r, &b->spans[i + 1]);
     formula(r, &b->spans[i + 2]);
     r->words = words;
+    r->joins = joins;
     r->mood = mood;
     formula(r, &b->spans[i]);
-    r->local_given = before;
+    reading_copy(&r->local_given, &before);
 }
 
 static void block_read(struct reading *r, const struct block *b)
@@ -443,6 +370,7 @@ static void block_read(struct reading *r, const struct block *b)
     r->spans = b->spans;
     r->local_given.n = 0;
     r->words = "";
+    r->joins = false;
     r->mood = r->joined = MOOD_NONE;
     r->n_subjects = 0;
     r->predicate = false;
@@ -466,6 +394,7 @@ bool statements_read(struct statements *out, expr_ctx *ctx,
 {
     struct reading r = {.ctx = ctx, .doc = doc, .out = out};
     *out = (struct statements){0};
+    reading_words(&r);
     reading_learn(&r);
     for (size_t i = 0; i < doc->n_blocks && !r.failed; i++)
         block_read(&r, &doc->blocks[i]);
@@ -475,8 +404,6 @@ bool statements_read(struct statements *out, expr_ctx *ctx,
 
 void statements_clear(struct statements *s)
 {
-    for (size_t i = 0; i < s->n; i++)
-        free(s->items[i].assumptions);
     free(s->items);
     free(s->sections);
     *s = (struct statements){0};

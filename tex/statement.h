@@ -45,7 +45,8 @@ struct statement {
     size_t previous;          /* its index; e has that right end put in     */
     size_t section;           /* index of its section                       */
     size_t formula;           /* number of the formula it stands in         */
-    size_t *assumptions;      /* indices of statements in force here        */
+    const size_t *assumptions; /* indices of statements in force here, with
+                                 the context                                */
     size_t n_assumptions;
     const char *words;        /* prose directly before it ("since", "so its
                                  peak is"), interned, may be ""             */

@@ -121,7 +121,7 @@ static bool is_next_piece(const struct reading *r, size_t i, expr head)
 {
     const struct statement *s = &r->out->items[i];
     return statement_first_edge(s->e)->args[0] == head &&
-           reading_joins(r->words) &&
+           r->joins &&
            is_limited(r, s->assumptions, s->n_assumptions, head) &&
            is_limited(r, r->local_given.v, r->local_given.n, head);
 }

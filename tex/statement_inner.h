@@ -4,6 +4,8 @@
 #ifndef ASSAY_TEX_STATEMENT_INNER_H
 #define ASSAY_TEX_STATEMENT_INNER_H
 
+#include <stdint.h>
+
 #include "tex/statement.h"
 
 /* What the words before a formula announce. */
@@ -28,6 +30,8 @@ struct reading {
     size_t section, formula;
     struct index_list definitions;    /* in force in this problem        */
     struct index_list section_given, case_given, local_given;
+    const size_t *in_force;           /* what reading_keep_assumptions()  */
+    size_t n_in_force;                /* kept last: most go on as before  */
     struct macro_table *macros;       /* that the document defines       */
     expr functions[NAMES_MOST];             /* names used as functions         */
     size_t n_functions;
@@ -46,8 +50,10 @@ struct reading {
     size_t line_start, lines;         /* where reading_locate stopped,    */
     size_t located, columns;          /* and in its line                  */
     const char *words;
-    enum mood mood;
-    enum mood joined;                 /* the mood before a mere "and"     */
+    bool joins;                       /* they are a mere "and", and the   */
+    enum mood mood, joined;           /* mood before that                 */
+    uint16_t lengths[26];             /* of the words that announce, by
+                                         first letter: bit n for n letters */
     expr subjects[SUBJECTS_MOST];     /* names that words behind them may */
     size_t n_subjects;                /* say something of,                */
     enum mood said;                   /* the mood they stand in, and: has */
@@ -67,6 +73,12 @@ bool reading_is_definition(const struct reading *r, expr e);
 void reading_subjects(struct reading *r, const struct span *span, expr e);
 /* Assumes what words say of the names before them: "be even". */
 void reading_adjectives(struct reading *r, const struct span *words);
+/* Adds to a list; one that is full is out of memory. */
+void reading_push(struct reading *r, struct index_list *l, size_t v);
+/* Lists are long and mostly empty. */
+void reading_copy(struct index_list *to, const struct index_list *from);
+/* Does a piecewise expression cover the variable of the running case? */
+bool reading_covers_case(const struct reading *r, expr e);
 /* Puts an assumption in force: statement `index`, its last one. */
 void reading_assume(struct reading *r, size_t index, enum mood mood);
 /* A new statement for the bytes begin..end; NULL without memory. */
@@ -84,9 +96,11 @@ bool shape_has_text(expr e);
 /* Without symbols: 1 + 1 = 2. */
 bool shape_is_number(expr e);
 /* What these words announce about the formula behind them. */
-enum mood reading_mood(const char *text);
+enum mood reading_mood(const struct reading *r, const char *text, size_t len);
 /* Do these words only join what stands before and behind them: "and", ","? */
-bool reading_joins(const char *text);
+bool reading_joins(const char *text, size_t len);
+/* Fills lengths. */
+void reading_words(struct reading *r);
 /* The first relation of a chain, or the statement itself. */
 expr statement_first_edge(expr e);
 

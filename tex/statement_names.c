@@ -26,7 +26,7 @@ static void learn(struct reading *r, expr e)
             r->functions[r->n_functions++] = e->args[0];
     }
     for (uint32_t i = 0; i < e->nargs; i++)
-        if (e->args[i]->nargs)
+        if (expr_has_kind(e->args[i], EXPR_APPLY))
             learn(r, e->args[i]);
 }
 
@@ -81,7 +81,7 @@ static void first_reading(struct reading *r, const struct span *s,
     struct math_result m = math_parse(r->ctx, r->doc->src + s->begin,
                                       s->end - s->begin, &o);
     r->failed = r->failed || m.error.code == TEX_MEMORY;
-    if (m.e)
+    if (m.e && expr_has_kind(m.e, EXPR_APPLY))
         learn(r, m.e);
     if (m.e && m.n_notes == 0 && !m.ambiguous)
         *k = (struct known){m.e, first, r->n_decisions};

@@ -54,10 +54,11 @@ static const char *last_phrase(const char *words)
 /* Only what is understood whole counts here: two words at most, both known. */
 static void words_before(struct reading *r, const struct span *span, expr e)
 {
-    const char *phrase = last_phrase(r->words);
+    bool opens = r->mood == MOOD_LOCAL || r->mood == MOOD_WIDE;
+    const char *phrase = opens ? last_phrase(r->words) : NULL;
     expr out[ADJECTIVES_MOST];
     size_t known, count = 0;
-    if (!phrase || (r->mood != MOOD_LOCAL && r->mood != MOOD_WIDE))
+    if (!phrase)
         return;
     for (const char *s = phrase; *s; s++) {
         if (strchr(".,;:", *s))
@@ -105,7 +106,7 @@ void reading_subjects(struct reading *r, const struct span *span, expr e)
     /* "be $n \\times n$ matrices" goes on about those before */
     if (r->predicate && !is_name(e) && !list && !expr_is_relation(e))
         return;
-    if (!reading_joins(r->words)) {
+    if (!r->joins) {
         r->n_subjects = 0;
         r->said = r->mood;
     }

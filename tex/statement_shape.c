@@ -6,23 +6,11 @@
 /* Only symbols, numbers and arithmetic: what an assumption speaks of. */
 bool shape_is_plain(expr e)
 {
-    switch (e->kind) {
-    case EXPR_APPLY:
-    case EXPR_DERIV:
-    case EXPR_GRAD:
-    case EXPR_SUM:
-    case EXPR_PROD:
-    case EXPR_CASES:
-    case EXPR_MATRIX:
-    case EXPR_CONV:
-    case EXPR_TEXT:
-    case EXPR_DOTS:
-        return false;
-    default:
-        break;
-    }
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (!shape_is_plain(e->args[i]))
+    static const enum expr_kind others[] = {
+        EXPR_APPLY, EXPR_DERIV, EXPR_GRAD, EXPR_SUM, EXPR_PROD, EXPR_CASES,
+        EXPR_MATRIX, EXPR_CONV, EXPR_TEXT, EXPR_DOTS};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (expr_has_kind(e, others[i]))
             return false;
     return true;
 }
@@ -33,23 +21,15 @@ static bool is_order(expr e)
            e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
 }
 
-static bool has_symbol(expr e)
-{
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if (has_symbol(e->args[i]))
-            return true;
-    return e->kind == EXPR_SYM;
-}
-
 bool shape_is_number(expr e)
 {
-    return !has_symbol(e);
+    return !expr_has_kind(e, EXPR_SYM);
 }
 
 /* A range or comparison of plain symbols. */
 bool shape_is_condition(expr e)
 {
-    if (!has_symbol(e)) /* 2 < 3 is a claim, wherever it stands */
+    if (shape_is_number(e)) /* 2 < 3 is a claim, wherever it stands */
         return false;
     if (e->kind == EXPR_AND || e->kind == EXPR_CHAIN || e->kind == EXPR_OR) {
         for (uint32_t i = 0; i < e->nargs; i++)
@@ -63,13 +43,7 @@ bool shape_is_condition(expr e)
 
 bool shape_has_text(expr e)
 {
-    if (e->kind == EXPR_TEXT)
-        return true;
-    for (uint32_t i = 0; i < e->nargs; i++)
-        if ((e->args[i]->nargs || e->args[i]->kind == EXPR_TEXT) &&
-            shape_has_text(e->args[i]))
-            return true;
-    return false;
+    return expr_has_kind(e, EXPR_TEXT);
 }
 
 expr statement_first_edge(expr e)

@@ -37,6 +37,13 @@ static const enum mood moods[] = {MOOD_CASE, MOOD_THEREFORE, MOOD_LOCAL,
                                   MOOD_WIDE, MOOD_THEREFORE};
 enum { WORD = 14, READ = 255 };
 
+void reading_words(struct reading *r)
+{
+    for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
+        r->lengths[announcing[i].word[0] - 'a'] |=
+            (uint16_t)(1u << strlen(announcing[i].word));
+}
+
 /* The letter in small, or 0 for anything else. */
 static char small_letter(char c)
 {
@@ -44,8 +51,7 @@ static char small_letter(char c)
     return low >= 'a' && low <= 'z' ? low : '\0';
 }
 
-/* The next run of letters, in small letters; its length, 0 for one that is
-   too long to matter. */
+/* The next run of letters, in small letters, as much as fits; its length. */
 static size_t next_word(char word[WORD], const char **text, const char *end)
 {
     size_t n = 0;
@@ -57,16 +63,14 @@ static size_t next_word(char word[WORD], const char **text, const char *end)
         if (n < WORD)
             word[n] = c;
     *text = p;
-    return n < WORD ? n : 0;
+    return n;
 }
 
 /* Its rank in the table, by bisection; RANKS when it is not there. */
-static size_t rank_of(const char *word, size_t n)
+static size_t rank_of(const struct reading *r, const char *word, size_t n)
 {
-    /* bit k: some word begins with the letter 'a' + k */
-    static const uint32_t first = 0x4cc9f7; /* abcefghilopstw */
     size_t lo = 0, hi = sizeof announcing / sizeof *announcing;
-    if (n < 2 || !(first >> (word[0] - 'a') & 1))
+    if (n == 0 || n >= WORD || !(r->lengths[word[0] - 'a'] >> n & 1))
         return RANKS;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
@@ -87,16 +91,16 @@ static bool opens_condition(size_t rank)
     return rank == RANK_LOCAL || rank == RANK_WIDE;
 }
 
-enum mood reading_mood(const char *text)
+enum mood reading_mood(const struct reading *r, const char *text, size_t len)
 {
-    const char *end = text + strnlen(text, READ);
+    const char *end = text + (len < READ ? len : READ);
     size_t best = RANKS, last = RANKS;
     char word[WORD];
     while (text < end) {
         size_t n = next_word(word, &text, end);
         if (n == 0 && text == end)
             break;
-        last = rank_of(word, n);
+        last = rank_of(r, word, n);
         best = last < best ? last : best;
     }
     if (best == RANK_THEREFORE && opens_condition(last))
@@ -104,21 +108,22 @@ enum mood reading_mood(const char *text)
     return best < RANKS ? moods[best] : MOOD_NONE;
 }
 
-bool reading_joins(const char *text)
+static bool joins(const char *word, size_t n)
 {
     static const char *const joining[] = {"and", "while", "but", "also"};
-    const char *end = text + strnlen(text, READ);
+    for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+        if (strlen(joining[i]) == n && memcmp(joining[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+bool reading_joins(const char *text, size_t len)
+{
+    const char *end = text + (len < READ ? len : READ), *p = text;
     char word[WORD];
     size_t n = 0;
-    if (text == end || memchr(text, '.', (size_t)(end - text)))
-        return false;
-    while (text < end && (n = next_word(word, &text, end)) > 0) {
-        bool known = false;
-        for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
-            known = known || (strlen(joining[i]) == n &&
-                              memcmp(joining[i], word, n) == 0);
-        if (!known)
+    while (p < end && (n = next_word(word, &p, end)) > 0)
+        if (!joins(word, n))
             return false;
-    }
-    return text == end;
+    return len > 0 && p == end && !memchr(text, '.', (size_t)(end - text));
 }
