@@ -5,50 +5,19 @@
 #include <string.h>
 
 #include "exact/lower.h"
+#include "grade/given.h"
+#include "grade/order.h"
 #include "proofs/approx.h"
 #include "proofs/decide.h"
 
 /* --- reading an item ---------------------------------------------------- */
-
-/* Equations about a single name define it; everything else is assumed. */
-static bool give(struct task *t, const struct chain *c)
-{
-    for (size_t i = 0; i + 1 < c->n; i++) {
-        expr e = chain_edge(t->ctx, c, i);
-        if (!e || !scope_add(&t->scope, t->ctx, e))
-            return false;
-    }
-    return true;
-}
-
-static bool read_given(struct task *t, const struct key *key,
-                       const struct key_item *item)
-{
-    struct answer a;
-    for (size_t k = 0; k < item->n_parts; k++) {
-        const struct key_part *p = &item->parts[k];
-        if (p->kind != PART_GIVEN)
-            continue;
-        if (!answer_read_spans(&a, t->ctx, key->text, p->math, p->n_math)) {
-            t->error = a.error;
-            return false;
-        }
-        for (size_t i = 0; i < a.n; i++)
-            if (!give(t, &a.chains[i]))
-                return false;
-        for (size_t i = 0; i < a.n_given; i++)
-            if (!scope_add(&t->scope, t->ctx, a.given[i]))
-                return false;
-    }
-    return true;
-}
 
 bool task_init(struct task *t, expr_ctx *ctx, const struct key *key,
                const struct key_item *item)
 {
     *t = (struct task){.ctx = ctx};
     scope_init(&t->scope);
-    if (!read_given(t, key, item))
+    if (!given_read(t, key, item))
         return false;
     for (size_t k = 0; k < item->n_parts && t->n_answers < 4; k++) {
         const struct key_part *p = &item->parts[k];
@@ -345,6 +314,16 @@ static struct verdict compare_normals(const struct task *t, expr value,
                   (struct budget){0});
 }
 
+struct verdict compare_decide(const struct task *t, expr claim)
+{
+    struct verdict v = decide(t->ctx, claim, &t->scope, (struct budget){0});
+    for (size_t i = 0; i < t->n_unread && v.kind == VERDICT_REFUTED; i++)
+        if (expr_contains(claim, t->unread[i]))
+            return (struct verdict){.kind = VERDICT_UNDECIDED, .reason =
+                "false without what the key says in words of a name"};
+    return order_checked(t, claim, v);
+}
+
 struct verdict compare_values(const struct task *t, expr value, expr wanted)
 {
     struct verdict v = {.kind = VERDICT_UNDECIDED, .reason = "too large"};
@@ -356,7 +335,7 @@ struct verdict compare_values(const struct task *t, expr value, expr wanted)
             return scalar_for_matrix(t, low, wanted);
     }
     expr claim = expr_make2(t->ctx, EXPR_EQ, value, wanted);
-    return claim ? decide(t->ctx, claim, &t->scope, (struct budget){0}) : v;
+    return claim ? compare_decide(t, claim) : v;
 }
 
 /* --- shares ------------------------------------------------------------- */
@@ -395,7 +374,8 @@ static bool equal_where(const struct task *t, expr value, expr wanted,
     expr claim = expr_make2(t->ctx, EXPR_EQ, value, wanted);
     struct verdict v = {.kind = VERDICT_UNDECIDED};
     if (ok && claim)
-        v = decide(t->ctx, claim, &inner, (struct budget){0});
+        v = order_checked(t, claim, decide(t->ctx, claim, &inner,
+                                           (struct budget){0}));
     scope_clear(&inner);
     return v.kind == VERDICT_PROVED && !v.hint;
 }

@@ -16,6 +16,11 @@ struct task {
     struct answer answers[4];    /* alternatives                           */
     size_t n_answers;
     struct tex_error error;      /* code TEX_OK when all was read          */
+    expr matrices[16];           /* names that words call matrices         */
+    size_t n_matrices;
+    expr unread[16];             /* names under conditions in words that
+                                    are not read: "p is prime"             */
+    size_t n_unread;
 };
 
 bool task_init(struct task *t, expr_ctx *ctx, const struct key *key,
@@ -36,6 +41,11 @@ expr compare_recount(expr_ctx *ctx, expr asked, expr name, expr e);
 /* The answer's letters brought to the key's where only decoration differs:
    theta^{reg} for theta, \nabla f for \nabla f(theta_t). */
 expr compare_letters(expr_ctx *ctx, expr e, expr asked, expr value);
+
+/* A claim decided under everything given: not refuted where a condition that
+   is not read may hold it up, nor proved by changing the order of factors
+   that may be matrices. */
+struct verdict compare_decide(const struct task *t, expr claim);
 
 /* value = wanted?  Matrices may be written as products and multiples. */
 struct verdict compare_values(const struct task *t, expr value, expr wanted);

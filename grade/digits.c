@@ -3,14 +3,12 @@
 
 #include <string.h>
 
-#include "proofs/decide.h"
-
 static struct verdict ask(const struct task *t, enum expr_kind rel, expr a,
                           expr b)
 {
     expr claim = a && b ? expr_make2(t->ctx, rel, a, b) : NULL;
     struct verdict v = {.kind = VERDICT_UNDECIDED, .reason = "too large"};
-    return claim ? decide(t->ctx, claim, &t->scope, (struct budget){0}) : v;
+    return claim ? compare_decide(t, claim) : v;
 }
 
 /* The number whose digits are printed: d of -d and of d \cdot 10^k. */

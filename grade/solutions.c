@@ -1,8 +1,6 @@
 /* Equations as answers. */
 #include "grade/solutions.h"
 
-#include "proofs/decide.h"
-
 /* e with the tree `from` replaced wherever it stands. */
 static expr replaced(expr_ctx *ctx, expr e, expr from, expr to)
 {
@@ -19,9 +17,7 @@ static expr replaced(expr_ctx *ctx, expr e, expr from, expr to)
 
 static enum verdict_kind decided(const struct marking *k, expr claim)
 {
-    return claim ? decide(k->ctx, claim, &k->task.scope,
-                          (struct budget){0}).kind
-                 : VERDICT_UNDECIDED;
+    return claim ? compare_decide(&k->task, claim).kind : VERDICT_UNDECIDED;
 }
 
 static bool proved(const struct marking *k, expr claim)
