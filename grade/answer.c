@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "grade/cases.h"
 #include "grade/denial.h"
 
 /* --- sorting ------------------------------------------------------------ */
@@ -19,6 +20,10 @@ static bool has_text(expr e)
 
 static bool is_order(expr e)
 {
+    if (e->kind == EXPR_NOT)
+        e = e->args[0];
+    if (expr_is_call(e, FN_ISEVEN))
+        return true;
     return e->kind == EXPR_LT || e->kind == EXPR_LE || e->kind == EXPR_GT ||
            e->kind == EXPR_GE || e->kind == EXPR_NE || e->kind == EXPR_IN;
 }
@@ -37,19 +42,33 @@ static bool add_given(struct answer *a, expr e)
 {
     if (a->n_given == CHAINS_MOST)
         return false;
+    a->given_at[a->n_given] = a->parts++;
+    a->given_fresh[a->n_given] = a->stop;
     a->given[a->n_given++] = e;
+    a->stop = a->announced = a->otherwise = false;
     if (a->n && !a->chains[a->n - 1].where)
         a->chains[a->n - 1].where = e;
     return true;
 }
 
+/* An empty chain, with what the words before it say; NULL: too many. */
+static struct chain *new_chain(struct answer *a)
+{
+    if (a->n == CHAINS_MOST)
+        return NULL;
+    struct chain *c = &a->chains[a->n++];
+    *c = (struct chain){.at = a->parts++, .fresh = a->stop,
+                        .otherwise = a->otherwise,
+                        .condition = a->announced};
+    a->stop = a->announced = a->otherwise = false;
+    return c;
+}
+
 static bool add_chain(struct answer *a, const expr edges[], uint32_t n)
 {
-    if (a->n == CHAINS_MOST || n + 1 > CHAIN_MOST)
+    struct chain *c = n + 1 > CHAIN_MOST ? NULL : new_chain(a);
+    if (!c)
         return false;
-    struct chain *c = &a->chains[a->n++];
-    c->n = 0;
-    c->where = NULL;
     c->member[c->n++] = edges[0]->args[0];
     for (uint32_t i = 0; i < n; i++) {
         c->rel[c->n - 1] = edges[i]->kind;
@@ -60,12 +79,11 @@ static bool add_chain(struct answer *a, const expr edges[], uint32_t n)
 
 static bool add_single(struct answer *a, expr e)
 {
-    if (a->n == CHAINS_MOST)
+    struct chain *c = new_chain(a);
+    if (!c)
         return false;
-    struct chain *c = &a->chains[a->n++];
     c->member[0] = e;
     c->n = 1;
-    c->where = NULL;
     return true;
 }
 
@@ -109,7 +127,7 @@ static bool add_list(struct answer *a, expr list)
     for (uint32_t i = 0; i < list->nargs && ok; i++) {
         expr e = list->args[i];
         if (e->kind == EXPR_TEXT) {
-            a->words = true;
+            cases_words(a, e->name, strlen(e->name));
             condition = announces_condition(e->name);
         } else if (condition && expr_is_relation(e)) {
             ok = add_given(a, e);
@@ -122,10 +140,19 @@ static bool add_list(struct answer *a, expr list)
     return ok;
 }
 
+static bool add_any(struct answer *a, expr e);
+
 bool answer_add(struct answer *a, expr e)
 {
     if (e->kind == EXPR_LIST)
         return add_list(a, e);
+    bool ok = add_any(a, e);
+    cases_name(a);
+    return ok;
+}
+
+static bool add_any(struct answer *a, expr e)
+{
     if (has_text(e)) {
         a->words = true;
         return true;
@@ -146,38 +173,6 @@ bool answer_add(struct answer *a, expr e)
     if (expr_is_relation(e) || e->kind == EXPR_IFF)
         return add_relations(a, &e, 1);
     return add_single(a, e);
-}
-
-/* --- cases written one by one ------------------------------------------- */
-
-static void drop_given(struct answer *a, expr e)
-{
-    for (size_t i = 0; i < a->n_given; i++)
-        if (a->given[i] == e) {
-            a->given[i] = a->given[--a->n_given];
-            return;
-        }
-}
-
-void answer_join_cases(struct answer *a, expr_ctx *ctx)
-{
-    expr parts[2 * CHAINS_MOST];
-    size_t n = 0;
-    for (size_t i = 0; i < a->n; i++) {
-        const struct chain *c = &a->chains[i];
-        if (!c->where || c->n < 2 || c->member[0] != a->chains[0].member[0])
-            return;
-        parts[n++] = c->member[c->n - 1];
-        parts[n++] = c->where;
-    }
-    if (n < 4)
-        return;
-    for (size_t i = 0; i < a->n; i++)
-        drop_given(a, a->chains[i].where);
-    struct chain *c = &a->chains[0];
-    c->member[1] = expr_make(ctx, EXPR_CASES, n, parts);
-    c->n = 2;
-    a->n = 1;
 }
 
 /* --- reading ------------------------------------------------------------ */
@@ -208,7 +203,7 @@ static bool read_one(struct answer *a, expr_ctx *ctx, const char *text,
 bool answer_read_spans(struct answer *a, expr_ctx *ctx, const char *text,
                        const struct span *spans, size_t n)
 {
-    *a = (struct answer){.n = 0};
+    *a = (struct answer){.stop = true};
     for (size_t i = 0; i < n; i++)
         if (!read_one(a, ctx, text, spans[i].begin, spans[i].end))
             return false;
@@ -252,6 +247,37 @@ static void drop_names(struct answer *a)
     a->n = n;
 }
 
+static bool read_block(struct answer *a, expr_ctx *ctx,
+                       const struct document *doc, const struct block *b,
+                       const struct denial *denial)
+{
+    bool ok = true;
+    a->stop = a->stop || b->kind != BLOCK_DISPLAY;
+    for (size_t k = 0; k < b->n_spans && ok; k++) {
+        const struct span *s = &b->spans[k];
+        if (s->kind == SPAN_TEXT)
+            cases_words(a, doc->src + s->begin, s->end - s->begin);
+        else
+            ok = denial_covers(denial, s->begin)
+                     ? read_denied(a, ctx, doc->src, s->begin, s->end)
+                     : read_one(a, ctx, doc->src, s->begin, s->end);
+    }
+    return ok;
+}
+
+bool answer_read_blocks(struct answer *a, expr_ctx *ctx,
+                        const struct document *doc,
+                        const struct denial *denial, const size_t range[2])
+{
+    bool ok = true;
+    *a = (struct answer){.stop = true, .ctx = ctx};
+    for (size_t i = range[0]; i < range[1] && ok; i++)
+        ok = read_block(a, ctx, doc, &doc->blocks[i], denial);
+    if (ok)
+        cases_join(a, ctx);
+    return ok;
+}
+
 static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
                           size_t len)
 {
@@ -259,21 +285,11 @@ static bool read_markdown(struct answer *a, expr_ctx *ctx, const char *text,
     struct denial denial = {NULL, 0, 0};
     bool ok = document_read(&doc, "answer", text, len, &a->error) &&
               denial_read(&denial, &doc);
-    bool any = false;
     for (size_t i = 0; i < doc.n_blocks && ok; i++)
-        for (size_t k = 0; k < doc.blocks[i].n_spans && ok; k++) {
-            const struct span *s = &doc.blocks[i].spans[k];
-            if (s->kind == SPAN_TEXT) {
-                a->words = true;
-                continue;
-            }
-            any = true;
-            ok = denial_covers(&denial, s->begin)
-                     ? read_denied(a, ctx, doc.src, s->begin, s->end)
-                     : read_one(a, ctx, doc.src, s->begin, s->end);
-        }
+        ok = read_block(a, ctx, &doc, &doc.blocks[i], &denial);
     denial_clear(&denial);
     document_clear(&doc);
+    bool any = a->parts > 0 || a->denied;
     if (ok && !any)
         a->error = (struct tex_error){TEX_EMPTY, 0, "no formula"};
     return ok && any;
@@ -293,13 +309,13 @@ static bool read_tex(struct answer *a, expr_ctx *ctx, const char *text,
 bool answer_read(struct answer *a, expr_ctx *ctx, const char *text,
                  size_t len)
 {
-    *a = (struct answer){.n = 0};
+    *a = (struct answer){.stop = true, .ctx = ctx};
     bool ok = has_delimiters(text, len) ? read_markdown(a, ctx, text, len)
                                         : read_tex(a, ctx, text, len);
     if (a->denied)
         drop_names(a);
     if (ok)
-        answer_join_cases(a, ctx);
+        cases_join(a, ctx);
     return ok;
 }
 

@@ -251,8 +251,15 @@ static void judge(struct marking *k, struct candidate *c, expr asked,
         if (!c->rounded || k->mark->kind == MARK_CORRECT)
             judge_proved(k, c, wanted, &v);
         break;
-    case VERDICT_REFUTED:
     case VERDICT_ILL_DEFINED:
+        if (c->chain->joined) {
+            settle(k, MARK_UNDECIDED, "cases that overlap, or are not what "
+                                      "they are taken for");
+            break;
+        }
+        judge_refuted(k, c, asked, wanted, &v);
+        break;
+    case VERDICT_REFUTED:
         judge_refuted(k, c, asked, wanted, &v);
         break;
     case VERDICT_UNDECIDED:
@@ -344,6 +351,11 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
         judge(k, &best, asked, value);
     else
         settle(k, MARK_UNDECIDED, "no formula speaks of what is asked");
+    bool fails = k->mark->kind == MARK_WRONG ||
+                 (k->mark->kind == MARK_PARTIAL && k->answer->unclear);
+    if (fails && (best.chain->doubtful || k->answer->unclear))
+        settle(k, MARK_UNDECIDED, "cases in words that may be meant "
+                                  "otherwise");
     if (k->mark->kind == MARK_WRONG && other_name_right(k, &best))
         settle(k, MARK_UNDECIDED, "formulas for several quantities, one of "
                                   "them right");
