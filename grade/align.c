@@ -68,7 +68,7 @@ static bool derivation(const struct alignment *a, size_t i,
 
 static bool find_candidates(struct alignment *a)
 {
-    a->c = calloc(a->st->n + 1, sizeof *a->c);
+    a->c = calloc(a->st->n + a->st->n_sections + 1, sizeof *a->c);
     if (!a->c)
         return false;
     for (size_t i = 0; i < a->st->n; i++) {
@@ -144,6 +144,7 @@ static void take_heading(struct alignment *a, struct align_match *m, size_t k)
         m->answer = (struct answer){.n = 0};
     m->heading = m->found = true;
     m->statement = a->c[k].last;
+    m->answer.unclear = m->answer.unclear || a->c[k].answer.unclear;
     if (m->answer.n < CHAINS_MOST)
         m->answer.chains[m->answer.n++] = *align_chain(&a->c[k]);
 }
@@ -268,6 +269,8 @@ bool align_submission(struct align_match match[], expr_ctx *ctx,
         match[i] = (struct align_match){.found = false};
     for (; ok && n < key->n_items; n++)
         task_init(&a.tasks[n], ctx, key, &key->items[n]);
+    if (ok)
+        align_join_cases(&a, doc);
     ok = ok && by_headings(&a, match) && by_order(&a, match);
     if (ok)
         explain_missing(&a, match);

@@ -19,6 +19,7 @@ struct candidate {
     size_t first, last;        /* statements of the derivation */
     bool denied;               /* by the words around it       */
     bool taken;                /* by the item of its heading   */
+    bool joined;               /* of several, with their cases */
     const struct statement *s; /* the last one                 */
 };
 
@@ -35,6 +36,9 @@ struct alignment {
 
 /* The derivation of a candidate, joined. */
 const struct chain *align_chain(const struct candidate *c);
+/* Adds candidates for cases told in prose, at most one a section; a->c has
+   room for them. */
+void align_join_cases(struct alignment *a, const struct document *doc);
 /* How much the candidate speaks of what the item asks; ALIGN_NEVER: not. */
 int align_about(const struct alignment *a, size_t item,
                 const struct candidate *c);

@@ -205,7 +205,7 @@ static int condition_score(const struct alignment *a, const struct task *t,
                           expr_is_sym(t->scope.defs[i]->args[0], "n"));
     for (size_t i = 0; i < c->s->n_assumptions; i++) {
         const struct statement *g = &a->st->items[c->s->assumptions[i]];
-        if (g == c->s)
+        if (g == c->s || (c->joined && !is_special(g->e)))
             continue;
         if (is_special(g->e)) {
             special = true;

@@ -331,6 +331,36 @@ static bool other_name_right(struct marking *k, const struct candidate *best)
     return false;
 }
 
+/* Under the conditions of the formula itself, where the answer as a whole
+   does not have them. */
+static void judge_where(struct marking *k, struct candidate *c, expr asked,
+                        expr wanted)
+{
+    size_t n = k->task.scope.n_given;
+    bool restricted = k->restricted, known = !c->chain->where;
+    for (size_t i = 0; i < k->answer->n_given; i++)
+        known = known || k->answer->given[i] == c->chain->where;
+    if (!known)
+        marking_restrict(k, c->chain->where);
+    judge(k, c, asked, wanted);
+    k->task.scope.n_given = n;
+    k->restricted = restricted;
+}
+
+/* What words say may have been read amiss: for a person. */
+static void doubt(struct marking *k, const struct candidate *best)
+{
+    bool wrong = k->mark->kind == MARK_WRONG;
+    bool unclear = k->answer->unclear &&
+                   (wrong || k->mark->kind == MARK_PARTIAL);
+    if (unclear || (wrong && best->chain->doubtful))
+        settle(k, MARK_UNDECIDED, "cases in words that may be meant "
+                                  "otherwise");
+    else if (wrong && other_name_right(k, best))
+        settle(k, MARK_UNDECIDED, "formulas for several quantities, one of "
+                                  "them right");
+}
+
 /* Marks against one equation of the key; the last chain that speaks of the
    asked quantity counts. */
 static void mark_equation(struct marking *k, const struct chain *wanted)
@@ -348,17 +378,11 @@ static void mark_equation(struct marking *k, const struct chain *wanted)
             (!best.chain || how_named(k, &c) >= how_named(k, &best)))
             best = c;
     if (best.chain)
-        judge(k, &best, asked, value);
+        judge_where(k, &best, asked, value);
     else
         settle(k, MARK_UNDECIDED, "no formula speaks of what is asked");
-    bool fails = k->mark->kind == MARK_WRONG ||
-                 (k->mark->kind == MARK_PARTIAL && k->answer->unclear);
-    if (fails && (best.chain->doubtful || k->answer->unclear))
-        settle(k, MARK_UNDECIDED, "cases in words that may be meant "
-                                  "otherwise");
-    if (k->mark->kind == MARK_WRONG && other_name_right(k, &best))
-        settle(k, MARK_UNDECIDED, "formulas for several quantities, one of "
-                                  "them right");
+    if (best.chain)
+        doubt(k, &best);
     if (k->mark->kind != MARK_CORRECT && k->mark->kind != MARK_PARTIAL &&
         wanted->n > 1 && !(best.chain && best.named))
         mark_solutions(k, wanted, best.chain);

@@ -128,19 +128,21 @@ static bool concerns_answer(const struct marking *k, expr e)
     return c.found;
 }
 
-/* Conditions that do not follow from what is given restrict the answer. */
+void marking_restrict(struct marking *k, expr g)
+{
+    struct verdict v = decide(k->ctx, g, &k->plain.scope,
+                              (struct budget){0});
+    if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN || is_given(k, g) ||
+        !concerns_answer(k, g))
+        return;
+    k->restricted = true;
+    scope_assume(&k->task.scope, g);
+}
+
 static void take_conditions(struct marking *k)
 {
-    for (size_t i = 0; i < k->answer->n_given; i++) {
-        expr g = k->answer->given[i];
-        struct verdict v = decide(k->ctx, g, &k->plain.scope,
-                                  (struct budget){0});
-        if (v.kind == VERDICT_PROVED || g->kind == EXPR_IN ||
-            is_given(k, g) || !concerns_answer(k, g))
-            continue;
-        k->restricted = true;
-        scope_assume(&k->task.scope, g);
-    }
+    for (size_t i = 0; i < k->answer->n_given; i++)
+        marking_restrict(k, k->answer->given[i]);
 }
 
 /* --- values of an answer ------------------------------------------------ */

@@ -39,6 +39,9 @@ struct candidate {
 bool marking_is_helper(const struct marking *k, const struct chain *c);
 /* Puts the answer's own definitions and conditions into the task. */
 void marking_take(struct marking *k);
+/* A condition of the answer: one that does not follow from what is given
+   restricts it. */
+void marking_restrict(struct marking *k, expr condition);
 /* The last exact member of the chain and the digits behind it; false when it
    does not speak of what is asked. */
 bool marking_candidate(const struct marking *k, struct candidate *out,

@@ -3,7 +3,7 @@
  */
 #include <criterion/criterion.h>
 
-#include "grade/mark.h"
+#include "grade/grade.h"
 
 struct row {
     enum mark_kind kind;
@@ -195,5 +195,53 @@ Test(grade_cases, two_signs)
     struct key key;
     cr_assert(key_read(&key, "key.md", small, strlen(small), stderr));
     expect(&key, "b", rows, sizeof rows / sizeof *rows);
+    key_clear(&key);
+}
+
+/* --- in submissions ---------------------------------------------------------- */
+
+static enum mark_kind graded(const struct key *key, const char *text)
+{
+    struct grade_result r;
+    enum mark_kind kind = MARK_MISSING;
+    cr_assert(grade_text(&r, key, "s.md", text, strlen(text), NULL));
+    for (size_t i = 0; i < r.n; i++)
+        if (!strcmp(r.items[i].item->id, "2a"))
+            kind = r.items[i].mark.kind;
+    grade_clear(&r);
+    return kind;
+}
+
+Test(grade_cases, submissions)
+{
+    static const struct row rows[] = {
+        {MARK_CORRECT,
+         "For $n < 0$ we have\n$$y(n) = 0.$$\n\nFor $0 \\le n < L$,\n"
+         "$$y(n) = \\sum_{i=0}^n 2^{-i} = 2 - 2^{-n}$$\nand for $n \\ge L$\n"
+         "$$y(n) = 2^{-n}(2^L - 1).$$\n"},
+        {MARK_CORRECT,
+         "- $n < 0$: $y(n) = 0$\n- $0 \\le n < L$: $y(n) = 2 - 2^{-n}$\n"
+         "- $n \\ge L$: $y(n) = 2^{-n}(2^L - 1)$\n"},
+        {MARK_CORRECT,
+         "$y(n) = 0$ for $n < 0$, $y(n) = 2 - 2^{-n}$ for $0 \\le n < L$, "
+         "and $y(n) = 2^{-n}(2^L - 1)$ for $n \\ge L$.\n"},
+        {MARK_WRONG,
+         "$y(n) = 0$ for $n < 0$, and $y(n) = n$ for $n \\ge 0$.\n"},
+        {MARK_PARTIAL, "$y(n) = 0$ for $n < 0$.\n"},
+        {MARK_UNDECIDED,
+         "For $n < 0$ there is nothing. For $0 \\le n < L$, "
+         "$y(n) = 2 - 2^{-n}$. For $n \\ge L$, $y(n) = 2^{-n}(2^L - 1)$.\n"},
+    };
+    struct key key;
+    char text[600];
+    cr_assert(key_read_file(&key, "homework/hw3/key.md", stderr));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        snprintf(text, sizeof text, "# Mine\n\n## 2a\n\n%s", rows[i].answer);
+        enum mark_kind got = graded(&key, text);
+        cr_expect_eq(got, rows[i].kind, "row %zu: %s", i, mark_name(got));
+        got = graded(&key, rows[i].answer);
+        cr_expect_eq(got, rows[i].kind, "row %zu, no heading: %s", i,
+                     mark_name(got));
+    }
     key_clear(&key);
 }
