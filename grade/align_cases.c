@@ -58,6 +58,44 @@ static bool read_section(struct answer *out, const struct alignment *a,
     return answer_read_blocks(out, a->ctx, doc, &a->denial, range);
 }
 
+/* Are there two cases among the statements from..to? */
+static bool has_cases(const struct alignment *a, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i <= to; i++)
+        n += is_local(&a->st->items[i]);
+    return n > 1;
+}
+
+/* The first statement of a section. */
+static size_t section_start(const struct alignment *a, size_t i)
+{
+    while (i > 0 && a->st->items[i - 1].section == a->st->items[i].section)
+        i--;
+    return i;
+}
+
+static size_t section_stop(const struct alignment *a, size_t i)
+{
+    while (i + 1 < a->st->n &&
+           a->st->items[i + 1].section == a->st->items[i].section)
+        i++;
+    return i;
+}
+
+/* Is it about what a condition somewhere in its section limits? */
+static bool may_be_case(const struct alignment *a, const struct candidate *c)
+{
+    const struct chain *ch = align_chain(c);
+    size_t end = section_stop(a, c->last);
+    for (size_t i = section_start(a, c->last); i <= end; i++)
+        if (is_local(&a->st->items[i]) && ch->n > 1 &&
+            ch->member[ch->n - 1]->kind != EXPR_CASES &&
+            statement_limits(ch->member[0], a->st->items[i].e))
+            return true;
+    return false;
+}
+
 /* The candidates of a section, from first to end, and the joined one. */
 static size_t join_section(struct alignment *a, const struct document *doc,
                            size_t first, size_t end)
@@ -80,9 +118,8 @@ static size_t join_section(struct alignment *a, const struct document *doc,
         a->n++;
         more = 1;
     }
-    /* what is not joined, or too much to be read, stays as it is */
     for (size_t k = first; (!ok || all->unclear) && k < end; k++)
-        a->c[k].answer.unclear = is_conditional(a, &a->c[k]);
+        a->c[k].answer.unclear = ok || may_be_case(a, &a->c[k]);
     free(all);
     return more;
 }
@@ -90,11 +127,12 @@ static size_t join_section(struct alignment *a, const struct document *doc,
 void align_join_cases(struct alignment *a, const struct document *doc)
 {
     for (size_t first = 0, end; first < a->n; first = end) {
-        size_t section = a->c[first].s->section, conditional = 0;
+        size_t section = a->c[first].s->section;
+        size_t i = a->c[first].last;
         for (end = first; end < a->n && a->c[end].s->section == section;
              end++)
-            conditional += is_conditional(a, &a->c[end]);
-        if (conditional > 1)
+            is_conditional(a, &a->c[end]);
+        if (has_cases(a, section_start(a, i), section_stop(a, i)))
             end += join_section(a, doc, first, end);
     }
 }
