@@ -146,6 +146,10 @@ size_t region_split(struct core *core, const struct region *r,
 
 /* --- evaluation (eval*.c) ----------------------------------------------- */
 
+/* The value of sums and products of integers and of symbols bound to them
+   here, where it is at most 2^30: the same as core_eval() gives, without
+   normal forms.  False for anything else. */
+bool core_small(struct core *core, expr e, long *v);
 /* The value of e in core->here, NULL with the pool's status (and want). */
 nf core_eval(struct core *core, expr e);
 /* Truth of a condition in core->here; UNKNOWN is returned with want set. */

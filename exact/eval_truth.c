@@ -47,9 +47,22 @@ static bool infinite(expr e, int *sign)
     return e->kind == EXPR_CONST && e->tag == CONST_INFINITY;
 }
 
+/* Most conditions at a point are about small integers. */
+static bool compare_small(struct core *core, expr e, enum sign *s)
+{
+    long a, b;
+    if (!core_small(core, e->args[0], &a) || !core_small(core, e->args[1], &b))
+        return false;
+    *s = a < b ? SIGN_NEG : a == b ? SIGN_ZERO : SIGN_POS;
+    return true;
+}
+
 static enum truth compare(struct core *core, expr e, enum sign allowed)
 {
     int s;
+    enum sign known;
+    if (compare_small(core, e, &known))
+        return known & allowed ? TRUTH_TRUE : TRUTH_FALSE;
     if (infinite(e->args[0], &s))
         return s > 0 ? (allowed & SIGN_POS ? TRUTH_TRUE : TRUTH_FALSE)
                      : (allowed & SIGN_NEG ? TRUTH_TRUE : TRUTH_FALSE);

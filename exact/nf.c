@@ -39,14 +39,39 @@ static nf constant(struct nf_pool *pool, mpq_srcptr c)
     return nf_sum_value(pool, (struct nf_sum){t, mpq_sgn(c) != 0});
 }
 
-nf nf_q(struct nf_pool *pool, mpq_srcptr q)
-{
-    return q ? constant(pool, nf_q_copy(pool, q)) : NULL;
-}
-
 nf nf_int(struct nf_pool *pool, long v)
 {
-    return constant(pool, nf_q_si(pool, v, 1));
+    nf *common = nf_common(pool, v);
+    if (common && *common)
+        return *common;
+    nf r = constant(pool, nf_q_si(pool, v, 1));
+    if (common)
+        *common = r;
+    return r;
+}
+
+nf nf_q(struct nf_pool *pool, mpq_srcptr q)
+{
+    if (!q)
+        return NULL;
+    if (mpz_cmp_ui(mpq_denref(q), 1) == 0 && mpz_fits_sint_p(mpq_numref(q)))
+        return nf_int(pool, mpz_get_si(mpq_numref(q)));
+    return constant(pool, nf_q_copy(pool, q));
+}
+
+/* c a, for a number c other than 0. */
+static nf scaled(struct nf_pool *pool, nf a, mpq_srcptr c)
+{
+    struct nf_term *t = nf_alloc(pool, (a->num.n + 1) * sizeof *t);
+    if (!t)
+        return NULL;
+    for (size_t i = 0; i < a->num.n; i++) {
+        t[i] = a->num.t[i];
+        if (!(t[i].c = nf_q_mul(pool, t[i].c, c)))
+            return NULL;
+    }
+    return nf_settle(pool, value_new(pool, (struct nf_sum){t, a->num.n},
+                                     a->den, a->nden));
 }
 
 nf nf_atom_pow(struct nf_pool *pool, expr atom, long num, long den)
@@ -130,6 +155,9 @@ nf nf_add(struct nf_pool *pool, nf a, nf b)
         return b;
     if (nf_is_zero(b))
         return a;
+    if (a->nden == 0 && b->nden == 0)
+        return nf_settle(pool, nf_sum_value(
+                                   pool, nf_sum_add(pool, a->num, b->num)));
     size_t n;
     const struct nf_factor *f = den_join(pool, a, b, false, &n);
     if (!f)
@@ -159,8 +187,15 @@ nf nf_sub(struct nf_pool *pool, nf a, nf b)
 
 nf nf_mul(struct nf_pool *pool, nf a, nf b)
 {
+    mpq_srcptr c;
     if (!a || !b)
         return NULL;
+    if (nf_is_zero(a) || nf_is_zero(b))
+        return nf_int(pool, 0);
+    if (nf_is_rational(b, &c))
+        return scaled(pool, a, c);
+    if (nf_is_rational(a, &c))
+        return scaled(pool, b, c);
     size_t n;
     const struct nf_factor *f = den_join(pool, a, b, true, &n);
     if (!f)

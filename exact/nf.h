@@ -121,6 +121,8 @@ bool nf_primitive(struct nf_pool *pool, nf *content, nf *primitive, nf a);
 expr nf_expr(struct nf_pool *pool, nf a);
 
 /* --- for the files of this module --------------------------------------- */
+/* Where the pool keeps the value of a small integer, NULL for others. */
+nf *nf_common(struct nf_pool *pool, long v);
 /* The greatest common divisor, not negative. */
 int64_t nf_gcd(int64_t a, int64_t b);
 int nf_mono_cmp(const struct nf_term *a, const struct nf_term *b);

@@ -45,6 +45,9 @@ expr nf_expr(struct nf_pool *pool, nf a)
     if (!a)
         return NULL;
     expr_ctx *ctx = nf_pool_ctx(pool);
+    long v;
+    if (nf_is_si(a, &v))
+        return expr_int(ctx, v);
     expr num = sum_expr(pool, a->num);
     if (a->nden == 0)
         return num;

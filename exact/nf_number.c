@@ -93,7 +93,10 @@ static mpq_srcptr large(struct nf_pool *pool,
         return NULL;
     mpq_init(q);
     op(q, a, b);
-    mpq_srcptr kept = nf_q_copy(pool, q);
+    mpq_srcptr kept = limbs_of(q) <= NF_LIMBS_MOST ? nf_q_copy(pool, q)
+                                                   : NULL;
+    if (!kept)
+        nf_fail(pool, STATUS_BUDGET, "a number is too large");
     mpq_clear(q);
     return kept;
 }

@@ -74,10 +74,6 @@ bool nf_mono_mul(struct nf_pool *pool, struct nf_term *out,
             n += p[n].num != 0;
         }
     }
-    if (mpz_size(mpq_numref(c)) + mpz_size(mpq_denref(c)) > NF_LIMBS_MOST) {
-        nf_fail(pool, STATUS_BUDGET, "a number is too large");
-        return false;
-    }
     *out = (struct nf_term){c, p, n};
     return true;
 }

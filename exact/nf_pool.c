@@ -9,6 +9,8 @@
 #define CHUNK_FIRST ((size_t)4096)
 #define CHUNK_LARGE ((size_t)32768)
 
+enum { COMMON_FIRST = -2, COMMON = 16 };
+
 struct chunk {
     struct chunk *next;
     size_t used, size;
@@ -34,6 +36,7 @@ struct nf_pool {
     size_t held, limit;
     uint64_t work;
     struct status st;
+    nf common[COMMON]; /* small integers that were used: from COMMON_FIRST */
 };
 
 struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit)
@@ -57,6 +60,12 @@ void nf_pool_free(struct nf_pool *pool)
         free(c);
     }
     free(pool);
+}
+
+nf *nf_common(struct nf_pool *pool, long v)
+{
+    bool small = v >= COMMON_FIRST && v < COMMON_FIRST + COMMON;
+    return small ? &pool->common[v - COMMON_FIRST] : NULL;
 }
 
 expr_ctx *nf_pool_ctx(const struct nf_pool *pool)

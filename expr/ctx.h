@@ -16,13 +16,6 @@ void *expr_arena(expr_ctx *ctx, size_t size);
 /* Marks the context: memory has ended.  Always NULL. */
 void *expr_ctx_no_memory(expr_ctx *ctx);
 
-/* The bit of a kind in expr_node.kinds: the first 63 kinds have one each, the
-   others share the last. */
-static inline uint64_t expr_kind_bit(enum expr_kind kind)
-{
-    return UINT64_C(1) << (kind < 63 ? kind : 63);
-}
-
 /* The one node of the context equal to *model in kind, tag, shape, name,
    number and arguments; made when it is not there yet.  model->hash, id,
    size, kinds and depth are ignored; name, q and args are copied. */

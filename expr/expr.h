@@ -56,11 +56,18 @@ struct expr_node {
                             a total order that does not depend on addresses */
     uint32_t size;       /* nodes of the tree, saturating                   */
     uint32_t hash;
-    uint64_t kinds;      /* which are in the tree: see expr_has_kind()      */
+    uint64_t kinds;      /* the expr_kind_bit() of all nodes of the tree    */
     const char *name;    /* SYM, TEXT, DEC (the digits as printed)          */
     mpq_srcptr q;        /* INT, RAT, DEC                                   */
     const expr *args;    /* nargs of them                                   */
 };
+
+/* The bit of a kind in expr_node.kinds: the first 63 kinds have one each, the
+   others share the last. */
+static inline uint64_t expr_kind_bit(enum expr_kind kind)
+{
+    return UINT64_C(1) << (kind < 63 ? kind : 63);
+}
 
 /* --- contexts ----------------------------------------------------------- */
 

@@ -15,6 +15,7 @@ struct claim {
     expr claim;         /* the relation as it was written */
     expr given[PROBLEM_GIVENS];
     bool crowded; /* there are more of them                              */
+    bool in_passing; /* a step of a proof: side conditions are not asked for */
     size_t n_given;
 };
 

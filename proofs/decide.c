@@ -268,7 +268,7 @@ struct verdict claim_relation(struct claim *c, expr rel)
         recurrence_decide(c, rel, &v);
     if (leaves_kinks(rel, low, &v))
         return undecided("a derivative where the rules give none");
-    if (v.kind == VERDICT_PROVED)
+    if (v.kind == VERDICT_PROVED && !c->in_passing)
         domain_provide(c, low->args[0], low->args[1], &v);
     return v;
 }

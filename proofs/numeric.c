@@ -69,7 +69,7 @@ enum sign numeric_compare(expr_ctx *ctx, expr left, expr right,
     return order_sign(enclose_compare(left, right, &t.env, PRECISION_MOST));
 }
 
-bool numeric_undefined(expr_ctx *ctx, expr e)
+static bool enclosed_undefined(expr_ctx *ctx, expr e)
 {
     const struct enclose_env env = {.ctx = ctx, .max_steps = 20000};
     ball_t b;
@@ -78,6 +78,36 @@ bool numeric_undefined(expr_ctx *ctx, expr e)
     enum enclose_status s = enclose_expr(b, e, &env, 64);
     ball_clear(b);
     return s == ENCLOSE_UNDEFINED;
+}
+
+/* Of a tree of operations that need all their arguments: is a part without
+   names undefined? */
+static bool constant_undefined(expr_ctx *ctx, expr e)
+{
+    static const enum expr_kind partial[] = {EXPR_DIV, EXPR_POW, EXPR_CALL};
+    bool some = false;
+    for (size_t i = 0; i < sizeof partial / sizeof *partial; i++)
+        some = some || expr_has_kind(e, partial[i]);
+    if (!some || e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
+        return false;
+    if (!expr_has_kind(e, EXPR_SYM))
+        return enclosed_undefined(ctx, e);
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (constant_undefined(ctx, e->args[i]))
+            return true;
+    return false;
+}
+
+bool numeric_undefined(expr_ctx *ctx, expr e)
+{
+    static const enum expr_kind strict[] = {
+        EXPR_INT, EXPR_RAT, EXPR_DEC, EXPR_SYM, EXPR_CONST, EXPR_INDEX,
+        EXPR_APPLY, EXPR_CALL, EXPR_ADD, EXPR_NEG, EXPR_MUL, EXPR_DIV,
+        EXPR_POW};
+    uint64_t others = e->kinds;
+    for (size_t i = 0; i < sizeof strict / sizeof *strict; i++)
+        others &= ~expr_kind_bit(strict[i]);
+    return others ? enclosed_undefined(ctx, e) : constant_undefined(ctx, e);
 }
 
 const char *numeric_digits(expr_ctx *ctx, expr e, const struct binding *b,

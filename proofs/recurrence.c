@@ -8,6 +8,7 @@
  */
 #include "proofs/claim.h"
 
+#define INSTANCES_FIRST 4
 #define INSTANCES 8
 #define MOST_ORDER 4
 
@@ -66,6 +67,7 @@ static bool instance(struct claim *out, expr *rel, const struct claim *c,
                      expr t, expr by)
 {
     *out = *c;
+    out->in_passing = true;
     for (size_t i = 0; i < c->n_given; i++)
         if (!(out->given[i] = expr_subst(c->ctx, c->given[i], 1, &t, &by)))
             return false;
@@ -85,15 +87,20 @@ static void add_point(struct verdict *v, expr t, expr value)
     v->n_point++;
 }
 
-/* Decides the instances t = 0, 1, ...: true with *v when one is refuted;
-   *start is the first index at which the claim speaks and holds. */
+/* The instances t = 0, 1, ...: `next` is to be decided; those from `start` on,
+   if that is not negative, were proved. */
+struct instances {
+    long next, start;
+};
+
+/* Decides the instances up to t = to - 1, or to the first that is not proved
+   while those before it are: true with *v when one is refuted. */
 static bool refute_instances(struct claim *c, expr rel, expr t,
-                             struct verdict *v, long *start)
+                             struct verdict *v, struct instances *s, long to)
 {
-    *start = -1;
-    for (long k = 0; k < INSTANCES; k++) {
+    while (s->next < to) {
         struct claim at;
-        expr r = rel, value = expr_int(c->ctx, k);
+        expr r = rel, value = expr_int(c->ctx, s->next);
         if (!instance(&at, &r, c, t, value))
             return false;
         struct verdict w = claim_relation(&at, r);
@@ -103,10 +110,11 @@ static bool refute_instances(struct claim *c, expr rel, expr t,
             add_point(v, t, value);
             return true;
         }
-        if (w.kind == VERDICT_PROVED && *start < 0)
-            *start = k;
-        else if (w.kind != VERDICT_PROVED && *start >= 0)
+        if (w.kind == VERDICT_PROVED && s->start < 0)
+            s->start = s->next;
+        else if (w.kind != VERDICT_PROVED && s->start >= 0)
             return false;
+        s->next++;
     }
     return false;
 }
@@ -185,13 +193,15 @@ static expr put_values(expr_ctx *ctx, expr e, expr w, expr f, long *order)
 
 /* F(t) put into the recurrence gives F(t + 1), for t >= start; with its values
    at as many places before t as the recurrence uses. */
-static bool step_holds(struct claim *c, expr def, expr w, expr f, long start)
+static bool step_holds(struct claim *c, expr def, expr w, expr f,
+                       const struct instances *s)
 {
     expr_ctx *ctx = c->ctx;
     expr t = w->args[1], head = def->args[0];
     expr next_t = expr_add(ctx, t, expr_int(ctx, 1));
     expr var = first_symbol(head->args[1]);
     struct claim step = *c;
+    step.in_passing = true;
     /* the recurrence read as w_{t+1} = body: its own variable stands for
        t + 1 when the head is w_t, for t when it is w_{t+1} */
     expr by = head->args[1] == var ? next_t : t;
@@ -201,26 +211,25 @@ static bool step_holds(struct claim *c, expr def, expr w, expr f, long start)
     expr f_next = expr_subst(ctx, f, 1, &t, &next_t);
     expr claim = expr_make2(ctx, EXPR_EQ, body, f_next);
     if (!claim || recurrence_left(claim, &c->scope) ||
-        start + order > INSTANCES || step.n_given == PROBLEM_GIVENS)
+        s->start + order > s->next || step.n_given == PROBLEM_GIVENS)
         return false;
     step.given[step.n_given++] =
-        expr_make2(ctx, EXPR_GE, t, expr_int(ctx, start + order - 1));
+        expr_make2(ctx, EXPR_GE, t, expr_int(ctx, s->start + order - 1));
     return claim_relation(&step, claim).kind == VERDICT_PROVED;
 }
 
-/* Is every index below start excluded by the assumptions, or undefined? */
-static void prove_by_induction(struct claim *c, expr rel, expr t, long start,
-                               struct verdict *v)
+static void prove_by_induction(struct claim *c, expr rel, expr t,
+                               const struct instances *s, struct verdict *v)
 {
     expr def = NULL, w = find_value(rel, &c->scope, &def);
     if (rel->kind != EXPR_EQ || !w || w->args[1] != t || w->nargs != 2)
         return;
     expr f = solve_for(c, rel, w);
-    if (!f || expr_contains(f, w) || !step_holds(c, def, w, f, start))
+    if (!f || expr_contains(f, w) || !step_holds(c, def, w, f, s))
         return;
     *v = (struct verdict){.kind = VERDICT_PROVED, .method = "induction"};
     v->provided[v->n_provided++] =
-        expr_make2(c->ctx, EXPR_GE, t, expr_int(c->ctx, start));
+        expr_make2(c->ctx, EXPR_GE, t, expr_int(c->ctx, s->start));
 }
 
 /* The first symbol of the upper bound of the sum that binds var in e. */
@@ -257,12 +266,19 @@ void recurrence_decide(struct claim *c, expr rel, struct verdict *v)
     rel = open && open->nargs == 2 ? open : rel;
     expr def = NULL, w = find_value(rel, &c->scope, &def);
     expr t = w ? free_index(c, rel, w) : NULL;
-    long start;
-    if (!t || refute_instances(c, rel, t, v, &start))
+    struct instances s = {0, -1};
+    if (!t)
         return;
-    if (start < 0)
-        return;
-    rel = finite_tidy(c, rel);
-    if (!finite_prove(c, rel, t, start, v))
-        prove_by_induction(c, rel, t, start, v);
+    /* a few show most of what is false, and most proofs need no more */
+    for (long to = INSTANCES_FIRST; to <= INSTANCES; to *= 2) {
+        if (refute_instances(c, rel, t, v, &s, to))
+            return;
+        if (s.start < 0)
+            continue;
+        expr tidy = finite_tidy(c, rel);
+        if (!finite_prove(c, tidy, t, s.start, v))
+            prove_by_induction(c, tidy, t, &s, v);
+        if (v->kind == VERDICT_PROVED || s.next < to)
+            return;
+    }
 }
