@@ -408,11 +408,6 @@ nf nf_pow_si(struct nf_pool *pool, nf a, long e)
 
 /* --- questions ---------------------------------------------------------- */
 
-bool nf_is_zero(nf a)
-{
-    return a && a->num.n == 0;
-}
-
 bool nf_equal(nf a, nf b)
 {
     if (!a || !b || a->nden != b->nden || !nf_sum_equal(a->num, b->num))
@@ -420,14 +415,6 @@ bool nf_equal(nf a, nf b)
     for (size_t i = 0; i < a->nden; i++)
         if (den_exponent(b, a->den[i].p) != a->den[i].e)
             return false;
-    return true;
-}
-
-bool nf_is_rational(nf a, mpq_srcptr *q)
-{
-    if (!a || a->nden || a->num.n != 1 || a->num.t[0].n)
-        return false;
-    *q = a->num.t[0].c;
     return true;
 }
 

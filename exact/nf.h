@@ -67,13 +67,32 @@ struct nf_pool;
 struct nf_pool *nf_pool_new(expr_ctx *ctx, size_t limit);
 void nf_pool_free(struct nf_pool *pool);
 expr_ctx *nf_pool_ctx(const struct nf_pool *pool);
-struct status nf_pool_status(const struct nf_pool *pool);
 /* Forgets a failure, so that another attempt can be made. */
 void nf_pool_reset(struct nf_pool *pool);
 /* Records a failure (the first one stays) and returns NULL. */
 nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why);
+/* What a pool begins with: memory to give out, and its status. */
+struct nf_space {
+    char *at;
+    size_t left;
+    struct status st;
+};
+void *nf_alloc_chunk(struct nf_pool *pool, size_t bytes);
 /* Memory of the pool (8-aligned) or NULL with BUDGET. */
-void *nf_alloc(struct nf_pool *pool, size_t bytes);
+static inline void *nf_alloc(struct nf_pool *pool, size_t bytes)
+{
+    struct nf_space *s = (struct nf_space *)(void *)pool;
+    size_t need = (bytes + 7) & ~(size_t)7;
+    if (need > s->left || need < bytes)
+        return nf_alloc_chunk(pool, need < bytes ? bytes : need);
+    s->at += need;
+    s->left -= need;
+    return s->at - need;
+}
+static inline struct status nf_pool_status(const struct nf_pool *pool)
+{
+    return ((const struct nf_space *)(const void *)pool)->st;
+}
 /* Counts work on large numbers, about a nanosecond each; false with BUDGET. */
 bool nf_spend(struct nf_pool *pool, uint64_t work);
 /* A rational 0 to compute with, cleared with the pool, or NULL. */
@@ -104,10 +123,19 @@ nf nf_div(struct nf_pool *pool, nf a, nf b);
 /* a^e; UNDEFINED for 0^e with e < 0; 0^0 = 1. */
 nf nf_pow_si(struct nf_pool *pool, nf a, long e);
 
-bool nf_is_zero(nf a);
+static inline bool nf_is_zero(nf a)
+{
+    return a && a->num.n == 0;
+}
 bool nf_equal(nf a, nf b);
 /* Is it a rational constant other than 0?  *q (borrowed) is its value. */
-bool nf_is_rational(nf a, mpq_srcptr *q);
+static inline bool nf_is_rational(nf a, mpq_srcptr *q)
+{
+    if (!a || a->nden || a->num.n != 1 || a->num.t[0].n)
+        return false;
+    *q = a->num.t[0].c;
+    return true;
+}
 /* Is it a constant integer that fits a long? */
 bool nf_is_si(nf a, long *v);
 /* Does any atom of a satisfy the question? */

@@ -4,7 +4,6 @@
 
 #include "exact/nf.h"
 
-#define ALIGNMENT ((size_t)8)
 #define WORK_MOST ((uint64_t)1 << 24)
 #define CHUNK_FIRST ((size_t)4096)
 #define CHUNK_LARGE ((size_t)32768)
@@ -13,7 +12,6 @@ enum { COMMON_FIRST = -2, COMMON = 16 };
 
 struct chunk {
     struct chunk *next;
-    size_t used, size;
     max_align_t data[];
 };
 
@@ -29,13 +27,13 @@ struct memory {
 };
 
 struct nf_pool {
+    struct nf_space space; /* of the newest chunk; see nf_alloc() */
     expr_ctx *ctx;
     struct chunk *chunks;
     struct number *numbers;
     struct memory *memories;
     size_t held, limit;
     uint64_t work;
-    struct status st;
     nf common[COMMON]; /* small integers that were used: from COMMON_FIRST */
 };
 
@@ -73,42 +71,34 @@ expr_ctx *nf_pool_ctx(const struct nf_pool *pool)
     return pool->ctx;
 }
 
-struct status nf_pool_status(const struct nf_pool *pool)
-{
-    return pool->st;
-}
-
 void nf_pool_reset(struct nf_pool *pool)
 {
-    pool->st = (struct status){STATUS_OK, NULL};
+    pool->space.st = (struct status){STATUS_OK, NULL};
 }
 
 nf nf_fail(struct nf_pool *pool, enum status_code code, const char *why)
 {
-    if (pool->st.code == STATUS_OK)
-        pool->st = (struct status){code, why};
+    if (pool->space.st.code == STATUS_OK)
+        pool->space.st = (struct status){code, why};
     return NULL;
 }
 
-void *nf_alloc(struct nf_pool *pool, size_t bytes)
+void *nf_alloc_chunk(struct nf_pool *pool, size_t bytes)
 {
-    bytes = (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-    struct chunk *c = pool->chunks;
-    if (!c || c->size - c->used < bytes) {
-        size_t size = pool->chunks ? CHUNK_LARGE : CHUNK_FIRST;
-        size = bytes > size ? bytes : size;
-        if (pool->held + size > pool->limit ||
-            !(c = malloc(sizeof *c + size))) {
-            nf_fail(pool, STATUS_BUDGET, "the memory budget is used up");
-            return NULL;
-        }
-        *c = (struct chunk){pool->chunks, 0, size};
-        pool->chunks = c;
-        pool->held += size;
+    size_t size = pool->chunks ? CHUNK_LARGE : CHUNK_FIRST;
+    size = bytes > size ? bytes : size;
+    struct chunk *c = pool->held + size <= pool->limit
+                          ? malloc(sizeof *c + size) : NULL;
+    if (!c) {
+        nf_fail(pool, STATUS_BUDGET, "the memory budget is used up");
+        return NULL;
     }
-    void *p = (char *)c->data + c->used;
-    c->used += bytes;
-    return p;
+    c->next = pool->chunks;
+    pool->chunks = c;
+    pool->held += size;
+    pool->space.at = (char *)c->data + bytes;
+    pool->space.left = size - bytes;
+    return c->data;
 }
 
 bool nf_spend(struct nf_pool *pool, uint64_t work)

@@ -108,16 +108,22 @@ int core_integer(struct core *core, expr sym)
     return (int)core->nvars++;
 }
 
+#define LIN_MOST 1000000000UL
+
 /* Puts q * scale into *out when it is a small integer. */
 static bool scaled(long *out, mpq_srcptr q, mpz_srcptr scale)
 {
+    if (mpz_cmp_ui(scale, 1) == 0) { /* then q is an integer */
+        *out = mpz_get_si(mpq_numref(q));
+        return mpz_cmpabs_ui(mpq_numref(q), LIN_MOST) <= 0;
+    }
     mpz_t z;
     mpz_init(z);
     mpz_mul(z, mpq_numref(q), scale);
     bool ok = mpz_divisible_p(z, mpq_denref(q));
     if (ok) {
         mpz_divexact(z, z, mpq_denref(q));
-        ok = mpz_cmpabs_ui(z, 1000000000UL) <= 0;
+        ok = mpz_cmpabs_ui(z, LIN_MOST) <= 0;
         *out = ok ? mpz_get_si(z) : 0;
     }
     mpz_clear(z);
@@ -133,7 +139,8 @@ bool core_lin(const struct core *core, struct lin *out, nf a)
     *out = (struct lin){{0}, 0};
     mpz_init_set_ui(scale, 1);
     for (size_t i = 0; i < a->num.n; i++)
-        mpz_lcm(scale, scale, mpq_denref(a->num.t[i].c));
+        if (mpz_cmp_ui(mpq_denref(a->num.t[i].c), 1))
+            mpz_lcm(scale, scale, mpq_denref(a->num.t[i].c));
     for (size_t i = 0; i < a->num.n && ok; i++) {
         const struct nf_term *t = &a->num.t[i];
         int v = -1;

@@ -80,6 +80,53 @@ static bool enclosed_undefined(expr_ctx *ctx, expr e)
     return s == ENCLOSE_UNDEFINED;
 }
 
+static bool is_positive(expr e)
+{
+    if (expr_is_number(e))
+        return mpq_sgn(e->q) > 0;
+    if (e->kind == EXPR_CONST)
+        return e->tag == CONST_PI || e->tag == CONST_E;
+    if (e->kind != EXPR_ADD && e->kind != EXPR_MUL && e->kind != EXPR_DIV)
+        return false;
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!is_positive(e->args[i]))
+            return false;
+    return true;
+}
+
+/* Without enclosures: 1/2, \sqrt{2\pi}, 2^{-1}. */
+static bool plainly_defined(expr e)
+{
+    switch (e->kind) {
+    case EXPR_INT: case EXPR_RAT: case EXPR_DEC:
+        return true;
+    case EXPR_CONST:
+        return e->tag == CONST_PI || e->tag == CONST_E;
+    case EXPR_ADD: case EXPR_MUL: case EXPR_NEG:
+        break;
+    case EXPR_DIV:
+        if (!is_positive(e->args[1]))
+            return false;
+        break;
+    case EXPR_POW:
+        if (!is_positive(e->args[0]))
+            return false;
+        break;
+    case EXPR_CALL:
+        if (e->tag != FN_EXP && e->tag != FN_SIN && e->tag != FN_COS &&
+            ((e->tag != FN_SQRT && e->tag != FN_LOG) || e->nargs != 1 ||
+             !is_positive(e->args[0])))
+            return false;
+        break;
+    default:
+        return false;
+    }
+    for (uint32_t i = 0; i < e->nargs; i++)
+        if (!plainly_defined(e->args[i]))
+            return false;
+    return true;
+}
+
 /* Of a tree of operations that need all their arguments: is a part without
    names undefined? */
 static bool constant_undefined(expr_ctx *ctx, expr e)
@@ -91,7 +138,7 @@ static bool constant_undefined(expr_ctx *ctx, expr e)
     if (!some || e->kind == EXPR_INDEX || e->kind == EXPR_APPLY)
         return false;
     if (!expr_has_kind(e, EXPR_SYM))
-        return enclosed_undefined(ctx, e);
+        return !plainly_defined(e) && enclosed_undefined(ctx, e);
     for (uint32_t i = 0; i < e->nargs; i++)
         if (constant_undefined(ctx, e->args[i]))
             return true;

@@ -87,17 +87,38 @@ static bool is_head(expr head, void *data)
     return false;
 }
 
-/* Parses as it stands, and once more when functions are known: the names
-   that are functions here are then the known ones and those found so. */
+static void count_decision(const struct math_decision *d, void *data)
+{
+    size_t *count = data;
+
+    (void)d;
+    ++*count;
+}
+
+/* Parses as it stands; *decisions: how often names might be functions. */
+static struct math_result parse_alone(const struct reader *r,
+                                      const char *text, size_t *decisions)
+{
+    const struct math_options options = {.decided = count_decision,
+                                         .data = decisions};
+
+    *decisions = 0;
+    return math_parse(r->ctx, text, strlen(text), &options);
+}
+
+/* Parses as it stands, and once more when functions are known and make a
+   difference: the names that are functions here are then the known ones and
+   those found so. */
 static struct math_result parse(const struct reader *r, const char *text)
 {
-    struct math_result m = math_parse(r->ctx, text, strlen(text), NULL);
+    size_t decisions;
+    struct math_result m = parse_alone(r, text, &decisions);
+
+    if (r->n_heads == 0 || decisions == 0)
+        return m;
     struct reader here = *r;
     const struct math_options options = {.is_function = is_head,
                                          .data = &here};
-
-    if (r->n_heads == 0)
-        return m;
     if (m.error.code == TEX_OK && m.e)
         learn_applied(&here, m.e);
     return math_parse(r->ctx, text, strlen(text), &options);
@@ -108,11 +129,24 @@ void reader_init(struct reader *r, expr_ctx *ctx, const char *const given[],
 {
     *r = (struct reader) {.ctx = ctx};
     for (size_t i = 0; i < n; i++) {
-        struct math_result m = math_parse(ctx, given[i], strlen(given[i]),
-                                          NULL);
-        if (m.error.code == TEX_OK && m.e)
-            learn_definitions(r, m.e);
+        size_t decisions, room = sizeof r->settled / sizeof *r->settled;
+        struct math_result m = parse_alone(r, given[i], &decisions);
+
+        if (m.error.code != TEX_OK || !m.e)
+            continue;
+        learn_definitions(r, m.e);
+        if (decisions == 0 && r->n_settled < room)
+            r->settled[r->n_settled++] = (struct settled){given[i], m.e};
     }
+}
+
+/* What reader_init() read already, else NULL. */
+static expr settled(const struct reader *r, const char *text)
+{
+    for (size_t i = 0; i < r->n_settled; i++)
+        if (r->settled[i].text == text)
+            return r->settled[i].e;
+    return NULL;
 }
 
 /* --- what a request holds ----------------------------------------------- */
@@ -224,9 +258,12 @@ bool read_given(struct scope *scope, struct reader *r,
 {
     for (size_t i = 0; i < n; i++) {
         char where[32];
-        struct math_result m = parse(r, given[i]);
+        expr e = settled(r, given[i]);
+        struct math_result m = {.e = e};
 
         snprintf(where, sizeof where, "given[%zu]", i);
+        if (!e)
+            m = parse(r, given[i]);
         if (m.error.code != TEX_OK)
             return complain(c, where, given[i], m.error);
         if (!m.e || !add_statements(scope, r, m.e) ||

@@ -23,6 +23,12 @@ struct reader {
     expr_ctx *ctx;
     expr heads[32];
     size_t n_heads;
+    /* Given statements that no function's name makes any difference to. */
+    struct settled {
+        const char *text;
+        expr e;
+    } settled[16];
+    size_t n_settled;
 };
 
 /* What could not be read: in which text, where in it, and why. */

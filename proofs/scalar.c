@@ -143,7 +143,8 @@ struct verdict claim_scalar(struct claim *c, expr relation)
     if (v.kind == VERDICT_REFUTED && functional_given(c))
         return undecided("a given equation holds for all arguments, "
                          "and the point found may break it");
-    if (v.kind != VERDICT_ILL_DEFINED && is_nowhere_defined(&p))
+    bool has_values = v.kind == VERDICT_REFUTED && v.left && v.right;
+    if (v.kind != VERDICT_ILL_DEFINED && !has_values && is_nowhere_defined(&p))
         return (struct verdict){.kind = VERDICT_ILL_DEFINED,
                                 .reason = "a side is no real number"};
     return v;
