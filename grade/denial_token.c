@@ -10,6 +10,7 @@ struct cutting {
     const char *src;
     size_t begin;     /* of the span that is cut */
     bool struck, failed;
+    bool period;      /* the formula before ends with one */
 };
 
 bool denial_token_is(const struct denial_token *t, const char *word)
@@ -81,9 +82,20 @@ static bool is_dash(const char *s, size_t i, size_t end)
            (end - i >= 2 && !strncmp(s + i, "--", 2));
 }
 
+/* A full stop in a formula ends the sentence unless small letters go on. */
+static void end_formula(struct cutting *c, size_t i, size_t end)
+{
+    while (i < end && isspace((unsigned char)c->src[i]))
+        i++;
+    if (c->period && !(i < end && islower((unsigned char)c->src[i])))
+        stop(c);
+    c->period = false;
+}
+
 static void cut_words(struct cutting *c, size_t i, size_t end)
 {
     const char *s = c->src;
+    end_formula(c, i, end);
     while (i < end) {
         size_t next = i + 1;
         if (is_letter(s, i, end)) {
@@ -182,6 +194,7 @@ static void cut_formula(struct cutting *c, size_t i, size_t end)
 {
     const char *s = c->src;
     bool open = false, period = false; /* is the last token this formula? */
+    end_formula(c, end, end);
     while (i < end) {
         size_t next = i + 1, words = text_command(s, i, end);
         bool letters = is_letter(s, i, end);
@@ -203,8 +216,7 @@ static void cut_formula(struct cutting *c, size_t i, size_t end)
         period = s[i] == '.' || (period && isspace((unsigned char)s[i]));
         i = next;
     }
-    if (period)
-        stop(c);
+    c->period = period;
 }
 
 /* --- reading --------------------------------------------------------------- */

@@ -156,6 +156,8 @@ Test(mark, denied)
         {MARK_UNDECIDED,
             "$\\gamma = \\eta\\lambda$ is wrong"},
         {MARK_UNDECIDED,
+            "$\\gamma = \\eta\\lambda.$ is wrong"},
+        {MARK_UNDECIDED,
             "~~$\\gamma = \\eta\\lambda$~~"},
         {MARK_UNDECIDED,
             "It isn't true that $\\gamma = \\eta\\lambda$."},
