@@ -47,6 +47,8 @@ static bool derivation(const struct alignment *a, size_t i,
     while (n-- > 0) {
         const struct statement *s = &a->st->items[parts[n]];
         expr e = s->e;
+        while (e->kind == EXPR_IMPLIES) /* what it comes to */
+            e = e->args[1];
         out->denied = out->denied || denial_covers(&a->denial, s->begin);
         if (s->continues && out->answer.n) {
             /* its left end is the right end above: join the chains */

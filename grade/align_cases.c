@@ -30,8 +30,9 @@ static void blocks_of(size_t range[2], const struct document *doc,
 /* A case, n < 0; not the special place n = 1 of a general statement. */
 static bool is_local(const struct statement *s)
 {
-    return s->kind == STMT_ASSUMPTION && s->e->kind != EXPR_EQ &&
-           s->e->kind != EXPR_TO &&
+    bool place = s->e && s->e->kind == EXPR_EQ &&
+                 s->e->args[0]->kind == EXPR_SYM;
+    return s->kind == STMT_ASSUMPTION && !place && s->e->kind != EXPR_TO &&
            (s->reach == REACH_STATEMENT || s->reach == REACH_CASE);
 }
 

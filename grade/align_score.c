@@ -214,6 +214,13 @@ static int condition_score(const struct alignment *a, const struct task *t,
             score -= task_assumes(t, g->e) ? 0 : 7;
         }
     }
+    /* "f -> 0" speaks of a limit */
+    const struct chain *ch = align_chain(c);
+    for (size_t i = 0; i + 1 < ch->n && !special; i++)
+        if (ch->rel[i] == EXPR_TO) {
+            special = true;
+            score += wants ? 6 : -9;
+        }
     if (wants && !special)
         score -= 9;
     return score;
