@@ -73,6 +73,13 @@ static const char *const text[] = {
 "  What is true but not an answer to the question is no answer.  Of several",
 "  contradicting answers the last one counts, and the feedback says so.",
 "  Assumptions that a submission adds restrict its answer: at best partial.",
+"  A formula that its sentence denies (\"it is not x\", \"this is wrong\") and",
+"  one under another item's heading are no answers.  Cases told in prose are",
+"  one piecewise value.  Rounded digits alone need two significant ones.",
+"  Words about what a key gives are read (\"x positive\"); refuted is nothing",
+"  that a condition in words may hold up (\"p is prime\").  Capital letters",
+"  that nothing shows to be numbers are matrices, perhaps: their products are",
+"  not turned round.",
 };
 
 void conventions_print(FILE *out)

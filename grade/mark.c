@@ -339,7 +339,8 @@ static void judge_where(struct marking *k, struct candidate *c, expr asked,
     size_t n = k->task.scope.n_given;
     bool restricted = k->restricted, known = !c->chain->where;
     for (size_t i = 0; i < k->answer->n_given; i++)
-        known = known || k->answer->given[i] == c->chain->where;
+        known = known || (k->answer->given[i] == c->chain->where &&
+                          !marking_is_local(k, i));
     if (!known)
         marking_restrict(k, c->chain->where);
     judge(k, c, asked, wanted);

@@ -6,6 +6,7 @@
 
 #include "exact/lower.h"
 #include "proofs/decide.h"
+#include "tex/statement.h"
 
 const char *marking_latex(expr_ctx *ctx, expr e)
 {
@@ -139,10 +140,24 @@ void marking_restrict(struct marking *k, expr g)
     scope_assume(&k->task.scope, g);
 }
 
+bool marking_is_local(const struct marking *k, size_t given)
+{
+    const struct answer *a = k->answer;
+    for (size_t i = 0; i < a->n; i++) {
+        const struct chain *c = &a->chains[i];
+        if (c->at + 1 == a->given_at[given] && c->n > 1 &&
+            c->where == a->given[given] &&
+            statement_limits(c->member[0], c->where))
+            return !marking_is_helper(k, c);
+    }
+    return false;
+}
+
 static void take_conditions(struct marking *k)
 {
     for (size_t i = 0; i < k->answer->n_given; i++)
-        marking_restrict(k, k->answer->given[i]);
+        if (!marking_is_local(k, i))
+            marking_restrict(k, k->answer->given[i]);
 }
 
 /* --- values of an answer ------------------------------------------------ */

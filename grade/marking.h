@@ -42,6 +42,9 @@ void marking_take(struct marking *k);
 /* A condition of the answer: one that does not follow from what is given
    restricts it. */
 void marking_restrict(struct marking *k, expr condition);
+/* Is a condition of the answer said of one formula only, "h(n) = 0 for
+   n < 0"?  It does not restrict what is said of others. */
+bool marking_is_local(const struct marking *k, size_t given);
 /* The last exact member of the chain and the digits behind it; false when it
    does not speak of what is asked. */
 bool marking_candidate(const struct marking *k, struct candidate *out,

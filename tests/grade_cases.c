@@ -115,6 +115,19 @@ Test(grade_cases, three_cases)
          "For $n<0$, $y(n) = 0$. For $n \\ge 0$, $y(n) = 2-2^{-n}$. "
          "So $y(n) = \\begin{cases} 0 & n<0 \\\\ 2-2^{-n} & 0 \\le n "
          "< L \\\\ 2^{-n}(2^L-1) & n \\ge L\\end{cases}$"},
+        {MARK_CORRECT,
+         "Since $h(n) = 0$ for $n < 0$, $y(n) = \\begin{cases} 0 & n < 0 "
+         "\\\\ 2 - 2^{-n} & 0 \\le n < L \\\\ 2^{-n}(2^L - 1) & n \\ge L "
+         "\\end{cases}$"},
+        {MARK_CORRECT,
+         "$y(n) = \\sum_{i=0}^{n} 2^{-i} = 2 - 2^{-n}$ for "
+         "$0 \\le n \\le L-1$, where $\\sum_{i=0}^n r^i = "
+         "\\frac{1 - r^{n+1}}{1 - r}$ for $r \\ne 1$; "
+         "$y(n) = 2^{-n}(2^L - 1)$ for $n \\ge L$, $y(n) = 0$ for $n < 0$"},
+        {MARK_CORRECT,
+         "$y(n) = 0$ for $n < 0$, but $y(n) = 2 - 2^{-n}$ for "
+         "$0 \\le n < L$ and $y(n) = 2^{-n}(2^L - 1)$ for $n \\ge L$, "
+         "not $2$."},
     };
     struct key key;
     cr_assert(key_read_file(&key, "homework/hw3/key.md", stderr));
