@@ -24,7 +24,8 @@ bool denial_token_is(const struct denial_token *t, const char *word)
     return i == t->len && !word[i];
 }
 
-static void put(struct cutting *c, int kind, size_t at, size_t len)
+static void put(struct cutting *c, enum denial_kind kind, size_t at,
+                size_t len)
 {
     struct denial *d = c->d;
     if (d->n == d->room) {
@@ -38,9 +39,9 @@ static void put(struct cutting *c, int kind, size_t at, size_t len)
         d->room = room;
     }
     struct denial_token *t = &d->t[d->n++];
-    *t = (struct denial_token){.struck = c->struck, .s = c->src + at,
-                               .len = len, .begin = c->begin};
-    t->kind = kind;
+    *t = (struct denial_token){.kind = kind, .struck = c->struck,
+                               .s = c->src + at, .len = len,
+                               .begin = c->begin};
 }
 
 /* Ends a sentence unless one just ended. */

@@ -6,13 +6,15 @@
 
 #include "grade/denial.h"
 
+enum denial_kind {
+    TOKEN_WORD, TOKEN_FORMULA,
+    TOKEN_COMMA,      /* , ( ) and dashes: a clause ends  */
+    TOKEN_COLON,
+    TOKEN_STOP        /* a sentence ends                  */
+};
+
 struct denial_token {
-    enum {
-        TOKEN_WORD, TOKEN_FORMULA,
-        TOKEN_COMMA,  /* , ( ) and dashes: a clause ends  */
-        TOKEN_COLON,
-        TOKEN_STOP    /* a sentence ends                  */
-    } kind;
+    enum denial_kind kind;
     bool struck;      /* within ~~ ~~                     */
     const char *s;    /* of a word                        */
     size_t len;
