@@ -150,6 +150,10 @@ size_t region_split(struct core *core, const struct region *r,
    here, where it is at most 2^30: the same as core_eval() gives, without
    normal forms.  False for anything else. */
 bool core_small(struct core *core, expr e, long *v);
+/* At a point: the value of sums, products, quotients and powers of fractions,
+   where no numerator or denominator on the way is above 2^30.  NULL for
+   anything else. */
+nf core_ratio(struct core *core, expr e);
 /* The value of e in core->here, NULL with the pool's status (and want). */
 nf core_eval(struct core *core, expr e);
 /* Truth of a condition in core->here; UNKNOWN is returned with want set. */

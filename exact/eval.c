@@ -65,52 +65,6 @@ static nf eval_const(struct core *core, expr e)
     return nf_atom(core->pool, e);
 }
 
-/* Results of a few operations on them stay within a long. */
-#define SMALL_MOST (1L << 30)
-
-static bool small_arguments(struct core *core, expr e, long *v)
-{
-    int64_t r = e->kind == EXPR_MUL;
-    long x;
-    for (uint32_t i = 0; i < e->nargs; i++) {
-        if (!core_small(core, e->args[i], &x))
-            return false;
-        r = e->kind == EXPR_MUL ? r * x : r + x;
-        if (r > SMALL_MOST || r < -SMALL_MOST)
-            return false;
-    }
-    *v = (long)r;
-    return true;
-}
-
-bool core_small(struct core *core, expr e, long *v)
-{
-    nf bound;
-    switch (e->kind) {
-    case EXPR_INT:
-        if (!mpz_fits_sint_p(mpq_numref(e->q)))
-            return false;
-        *v = mpz_get_si(mpq_numref(e->q));
-        break;
-    case EXPR_SYM:
-        bound = region_binding(core, core->here, e);
-        if (!bound || !nf_is_si(bound, v))
-            return false;
-        break;
-    case EXPR_NEG:
-        if (!core_small(core, e->args[0], v))
-            return false;
-        *v = -*v;
-        break;
-    case EXPR_ADD:
-    case EXPR_MUL:
-        return e->size < 32 && small_arguments(core, e, v);
-    default:
-        return false;
-    }
-    return *v <= SMALL_MOST && *v >= -SMALL_MOST;
-}
-
 /* An argument in normal form; what is no scalar stays as it is. */
 static expr canonical_arg(struct core *core, expr a)
 {
@@ -314,7 +268,10 @@ nf core_eval(struct core *core, expr e)
         return NULL;
     core->steps--;
     core->depth++;
-    nf r = eval_switch(core, e);
+    /* a failure inside is found again on the usual way */
+    nf r = core->value && e->nargs ? core_ratio(core, e) : NULL;
+    if (!r)
+        r = eval_switch(core, e);
     core->depth--;
     return r;
 }

@@ -50,6 +50,11 @@ nf nf_int(struct nf_pool *pool, long v)
     return r;
 }
 
+nf nf_ratio(struct nf_pool *pool, long num, long den)
+{
+    return constant(pool, nf_q_si(pool, num, den));
+}
+
 nf nf_q(struct nf_pool *pool, mpq_srcptr q)
 {
     if (!q)

@@ -109,6 +109,7 @@ mpq_srcptr nf_q_inv(struct nf_pool *pool, mpq_srcptr a);
 
 nf nf_int(struct nf_pool *pool, long v);
 nf nf_q(struct nf_pool *pool, mpq_srcptr q);
+nf nf_ratio(struct nf_pool *pool, long num, long den); /* den > 0 */
 nf nf_atom(struct nf_pool *pool, expr atom);
 nf nf_atom_pow(struct nf_pool *pool, expr atom, long num, long den);
 nf nf_term_value(struct nf_pool *pool, const struct nf_term *t);
