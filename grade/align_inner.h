@@ -6,7 +6,7 @@
 
 #include "grade/align.h"
 #include "grade/compare.h"
-#include "grade/denial.h"
+#include "tex/denial.h"
 #include "grade/section.h"
 
 enum {

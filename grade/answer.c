@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "grade/cases.h"
-#include "grade/denial.h"
+#include "tex/denial.h"
 
 /* --- sorting ------------------------------------------------------------ */
 

@@ -315,8 +315,25 @@ static void passive(struct checking *c, size_t i, const char *kind)
         item->tex = "";
 }
 
+static void denied(struct checking *c, size_t i)
+{
+    passive(c, i, "claim");
+    struct check_item *item = &c->out->items[c->out->n - 1];
+    if (c->failed)
+        return;
+    item->verdict = (struct verdict){
+        .kind = VERDICT_UNDECIDED, .reason = "the words around it deny it"};
+    item->claim = at(c, i)->e;
+    item->message = item->verdict.reason;
+}
+
 static void statement_check(struct checking *c, size_t i)
 {
+    if (at(c, i)->denied && at(c, i)->e && at(c, i)->kind != STMT_PROSE &&
+        at(c, i)->kind != STMT_BARE) {
+        denied(c, i);
+        return;
+    }
     switch (at(c, i)->kind) {
     case STMT_CLAIM:
         edges(c, i);
@@ -348,7 +365,8 @@ bool check_document(struct check_result *out, expr_ctx *ctx,
 {
     struct checking c = {.ctx = ctx, .doc = doc, .out = out};
     *out = (struct check_result){0};
-    if (!statements_read(&out->statements, ctx, doc))
+    if (!statements_read(&out->statements, ctx, doc) ||
+        !statements_deny(&out->statements, doc))
         return false;
     for (size_t i = 0; i < out->statements.n && !c.failed; i++)
         statement_check(&c, i);

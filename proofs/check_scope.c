@@ -55,7 +55,7 @@ static bool reaches(const struct statements *s, size_t from, size_t to)
 
 bool check_defines(const struct statement *s)
 {
-    return s->kind == STMT_DEFINITION && s->e;
+    return s->kind == STMT_DEFINITION && s->e && !s->denied;
 }
 
 /* The conditions that the statement of a definition puts on the arguments of
@@ -66,7 +66,7 @@ static expr limits_of(expr_ctx *ctx, const struct statements *s,
     expr all = NULL;
     for (size_t i = 0; i < d->n_assumptions; i++) {
         const struct statement *g = &s->items[d->assumptions[i]];
-        if (g->e && g != d && statement_limits(head, g->e))
+        if (g->e && g != d && !g->denied && statement_limits(head, g->e))
             all = all ? expr_make2(ctx, EXPR_AND, all, g->e) : g->e;
     }
     return all;
@@ -118,8 +118,8 @@ bool check_scope_at(struct scope *scope, expr_ctx *ctx,
                         scope->defs[scope->n_defs - 1]->args[1]);
     }
     for (size_t i = 0; i < here->n_assumptions; i++) {
-        expr given = s->items[here->assumptions[i]].e;
-        if (given && !scope_assume(scope, given))
+        const struct statement *given = &s->items[here->assumptions[i]];
+        if (given->e && !given->denied && !scope_assume(scope, given->e))
             return false;
     }
     return true;

@@ -78,6 +78,10 @@ static const struct {
     {"Assume $x > 0$, $y > 0$. Then $|y| = y$.\n", "p"},
     {"Let $n \\ge 1$ and $k \\ge 1$ be integers. $|k| = k$.\n", "p"},
     /* conditions that are claimed, and claims that are no definitions */
+    {"It is not true that $1 = 2$. But $1 + 1 = 2$.\n", "up"},
+    {"The claim $2 + 2 = 5$ is false. Let $x \\ne 0$. $2 x = x + x$.\n",
+     "up"},
+    {"It is wrong that $a = 5$. $a + 1 = 6$.\n", "ur"},
     {"We claim $x^2 < 0$. It is easy to see that $\\sin x \\ge 2$.\n", "rr"},
     {"Clearly $x \\ge 5$, so $|x| = x$.\n", "rr"},
     {"so for $n < 0$, $|n| = -n$.\n", "p"},

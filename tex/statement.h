@@ -41,6 +41,8 @@ struct statement {
     expr e;                   /* relation, CHAIN, expression; NULL if
                                  unreadable                                 */
     bool aside;               /* a remark in brackets behind another one    */
+    bool denied;              /* the words around it say that it does not
+                                 hold; see statements_deny()               */
     bool continues;           /* "= ..." continues statement `previous`     */
     size_t previous;          /* its index; e has that right end put in     */
     size_t section;           /* index of its section                       */
@@ -79,6 +81,9 @@ struct statements {
    false only for want of memory or nodes. */
 bool statements_read(struct statements *out, expr_ctx *ctx,
                      const struct document *doc);
+/* Notes which statements the words around them deny.  false for want of
+   memory. */
+bool statements_deny(struct statements *s, const struct document *doc);
 void statements_clear(struct statements *s);
 
 /* Does the condition speak of an argument of the applied head?  f(x) = x

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tex/adjectives.h"
+#include "tex/denial.h"
 #include "tex/statement_inner.h"
 
 static void say(struct reading *r, expr name, const char *text, size_t len,
@@ -133,4 +134,14 @@ void reading_adjectives(struct reading *r, const struct span *words)
     for (size_t i = 0; i < r->n_subjects; i++)
         say(r, r->subjects[i], text, (size_t)(end - text), words->begin,
             words->end, r->said);
+}
+
+bool statements_deny(struct statements *s, const struct document *doc)
+{
+    struct denial d;
+    bool ok = denial_read(&d, doc);
+    for (size_t i = 0; ok && i < s->n; i++)
+        s->items[i].denied = denial_covers(&d, s->items[i].begin);
+    denial_clear(&d);
+    return ok;
 }

@@ -10,8 +10,8 @@
  * Ownership: a denial owns its tokens, their text is borrowed from the
  * source.
  */
-#ifndef ASSAY_GRADE_DENIAL_H
-#define ASSAY_GRADE_DENIAL_H
+#ifndef ASSAY_TEX_DENIAL_H
+#define ASSAY_TEX_DENIAL_H
 
 #include "tex/document.h"
 

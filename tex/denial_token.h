@@ -1,10 +1,10 @@
 /*
- * A text as words, formulas and the ends of sentences.  Private to grade/.
+ * A text as words, formulas and the ends of sentences.  Private to tex/.
  */
-#ifndef ASSAY_GRADE_DENIAL_TOKEN_H
-#define ASSAY_GRADE_DENIAL_TOKEN_H
+#ifndef ASSAY_TEX_DENIAL_TOKEN_H
+#define ASSAY_TEX_DENIAL_TOKEN_H
 
-#include "grade/denial.h"
+#include "tex/denial.h"
 
 enum denial_kind {
     TOKEN_WORD, TOKEN_FORMULA,

@@ -1,10 +1,10 @@
 /* Words that deny formulas. */
-#include "grade/denial.h"
+#include "tex/denial.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "grade/denial_token.h"
+#include "tex/denial_token.h"
 
 /* --- words ---------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* A text taken apart into words, formulas and the ends of sentences. */
-#include "grade/denial_token.h"
+#include "tex/denial_token.h"
 
 #include <ctype.h>
 #include <stdlib.h>
